@@ -1,0 +1,24 @@
+namespace PrGate.Checks;
+
+/// <summary>What one check says of one pull request.</summary>
+public sealed record CheckResult
+{
+    /// <summary>The name of the check as people see it: <c>lint</c>, <c>config</c>, or an approval rule's own name.</summary>
+    public required string Check { get; init; }
+
+    /// <summary>The family it belongs to: <c>lint</c>, <c>approvals</c>, <c>config</c>.</summary>
+    public required string Family { get; init; }
+
+    public required CheckStatus Status { get; init; }
+
+    /// <summary>What is so, in a clause without a full stop: "1 of 2 approvals for production".</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Who must do what next, in a clause: "ask someone other than the author to approve"; null when passed.</summary>
+    public string? Next { get; init; }
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Facts the result rests on, a line each, kept so that the page can explain it later.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+}

@@ -1,0 +1,8 @@
+namespace PrGate.Checks.PullRequests;
+
+public enum PullRequestState
+{
+    Open,
+    Closed,
+    Merged,
+}

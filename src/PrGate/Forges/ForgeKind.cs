@@ -1,0 +1,7 @@
+namespace PrGate.Forges;
+
+public enum ForgeKind
+{
+    GitHub,
+    GitLab,
+}

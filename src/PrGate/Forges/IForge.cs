@@ -1,0 +1,35 @@
+using PrGate.Checks.PullRequests;
+
+namespace PrGate.Forges;
+
+/// <summary>One configured Git host. Everything we know of its kind is behind this interface; faults leave as <see cref="ForgeException"/>.</summary>
+public interface IForge
+{
+    /// <summary>The name in the configuration (<c>Forges:&lt;name&gt;</c>) and in the webhook's path.</summary>
+    string Name { get; }
+
+    /// <summary>The largest comment body it takes, in UTF-16 units.</summary>
+    int CommentLimit { get; }
+
+    /// <summary>Verifies and translates a webhook. Pure: it reads nothing but its arguments and the forge's options.</summary>
+    WebhookReading ReadWebhook(WebhookEnvelope webhook);
+
+    /// <summary>Reads a pull request fresh, with its facts and, by <paramref name="parts"/>, its changed files and reviews (never contents).</summary>
+    /// <param name="known">An earlier reading: parts that cannot have changed since (files of the same head and base) are taken from it instead of being fetched.</param>
+    Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation);
+
+    /// <summary>Reads files by the fewest calls: caches by blob id, then one batched query, single blobs or one archive, by count.</summary>
+    /// <returns>A content for every request, in order; never <see cref="FileContent.NotLoaded"/>.</returns>
+    Task<IReadOnlyList<FileContent>> ReadFilesAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation);
+
+    /// <summary>Every open pull request of a repository, paged to the end.</summary>
+    Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes the forge show <paramref name="publication"/>: status first, then the summary, then inline comments; each only where it differs from
+    /// <paramref name="known"/>, each after <paramref name="guard"/> agreed. Calling it again after any interruption posts nothing twice.
+    /// </summary>
+    /// <param name="saved">Told after each write, so that an interruption forgets as little as possible.</param>
+    Task<PublishedState> PublishAsync(
+        Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved, CancellationToken cancellation);
+}

@@ -1,0 +1,9 @@
+using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
+
+namespace PrGate.Forges;
+
+/// <summary>What should be shown on a pull request now.</summary>
+/// <param name="PullRequest">As loaded: its head is the commit the status goes to.</param>
+/// <param name="TargetUrl">The page the status links to; http or https.</param>
+public sealed record Publication(PullRequestAddress Address, PullRequest PullRequest, Report Report, Uri TargetUrl);

@@ -1,0 +1,21 @@
+using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
+
+namespace PrGate.Forges;
+
+/// <summary>What the forge is known to show of us on a pull request; kept between runs so that nothing is posted twice.</summary>
+/// <param name="Head">The commit the status stands on.</param>
+/// <param name="Status">Null when none is known to be posted on <paramref name="Head"/>.</param>
+/// <param name="SummaryId">Our summary comment's id; null when none is known.</param>
+/// <param name="SummaryHash">Hash of the body it was given.</param>
+/// <param name="Inline">Our inline comments that still stand.</param>
+public sealed record PublishedState(
+    CommitSha? Head,
+    StatusReport? Status,
+    string? TargetUrl,
+    string? SummaryId,
+    string? SummaryHash,
+    IReadOnlyList<PublishedInline> Inline)
+{
+    public static readonly PublishedState Nothing = new(null, null, null, null, null, []);
+}

@@ -1,0 +1,23 @@
+namespace PrGate.Forges;
+
+/// <summary>What a webhook turned out to be. The envelope is read purely; the endpoint acts on it.</summary>
+public abstract record Receipt
+{
+    private Receipt() { }
+
+    /// <summary>A pull request may have changed: look at it.</summary>
+    /// <param name="Reason">For the timeline: <c>pull_request.synchronize</c>.</param>
+    public sealed record PullRequestTouched(PullRequestAddress PullRequest, string Reason, HeadHint? Hint) : Receipt;
+
+    /// <summary>Something that concerns every open pull request of a repository into one branch (or into any, when null).</summary>
+    public sealed record RepositoryTouched(RepositoryAddress Repository, string? Branch, string Reason) : Receipt;
+
+    /// <summary>Genuine, and of no interest: an unknown event, our own doing, an owner that is not served.</summary>
+    public sealed record Ignored(string Why) : Receipt;
+
+    /// <summary>Genuine, and not understood: malformed JSON, a field of the wrong type.</summary>
+    public sealed record Bad(string Why) : Receipt;
+
+    /// <summary>Not proven to come from the forge: nothing of it is stored.</summary>
+    public sealed record Rejected(string Why) : Receipt;
+}
