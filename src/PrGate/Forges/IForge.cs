@@ -14,8 +14,11 @@ public interface IForge
     /// <summary>Verifies and translates a webhook. Pure: it reads nothing but its arguments and the forge's options.</summary>
     WebhookReading ReadWebhook(WebhookEnvelope webhook);
 
-    /// <summary>Reads a pull request fresh, with its facts and, by <paramref name="parts"/>, its changed files and reviews (never contents).</summary>
-    /// <param name="known">An earlier reading: parts that cannot have changed since (files of the same head and base) are taken from it instead of being fetched.</param>
+    /// <summary>
+    /// Reads the named <paramref name="parts"/> of a pull request (never contents). What is not named comes from <paramref name="known"/>, or stays
+    /// empty; without <see cref="PullRequestParts.Facts"/>, <paramref name="known"/> must be given and its facts are returned as they were.
+    /// </summary>
+    /// <param name="known">An earlier reading: files of the same head and base commit are taken from it instead of being fetched.</param>
     Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation);
 
     /// <summary>Reads files by the fewest calls: caches by blob id, then one batched query, single blobs or one archive, by count.</summary>
