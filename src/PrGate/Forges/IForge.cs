@@ -8,6 +8,9 @@ public interface IForge
     /// <summary>The name in the configuration (<c>Forges:&lt;name&gt;</c>) and in the webhook's path.</summary>
     string Name { get; }
 
+    /// <summary>The repository config's usual places on this kind of forge, first one first: <c>.prgate.yml</c>, then its own folder.</summary>
+    IReadOnlyList<string> ConfigPlaces { get; }
+
     /// <summary>The largest comment body it takes, in UTF-16 units.</summary>
     int CommentLimit { get; }
 
