@@ -19,6 +19,21 @@ public static class BuiltinCatalog
     // One line per group.
     private static IEnumerable<IEnumerable<BuiltinDeclaration>> Groups() =>
     [
-        BasicBuiltins.Declarations,
+        AggregateBuiltins.Declarations,
+        ArithmeticBuiltins.Declarations,
+        ArrayBuiltins.Declarations,
+        BitBuiltins.Declarations,
+        CastBuiltins.Declarations,
+        EncodingBuiltins.Declarations,
+        GlobBuiltins.Declarations,
+        JsonBuiltins.Declarations,
+        RegexBuiltins.Declarations,
+        StringBuiltins.Declarations,
+        TrimBuiltins.Declarations,
+        ComparisonBuiltins.Declarations,
+        NumberBuiltins.Declarations,
+        ObjectBuiltins.Declarations,
+        SetBuiltins.Declarations,
+        TypeBuiltins.Declarations,
     ];
 }

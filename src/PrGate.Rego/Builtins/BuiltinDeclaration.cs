@@ -17,4 +17,19 @@ public sealed record BuiltinDeclaration(string Name, ImmutableArray<RegoType> Ar
 
     /// <summary>Old v0 names (any, all, re_match ..) that v1 no longer knows.</summary>
     public bool IsDeprecated { get; init; }
+
+    /// <summary>Names of the operands for readers, in order; empty when the declaration gives none.</summary>
+    public ImmutableArray<string> ArgumentNames { get; init; } = [];
+
+    /// <summary>What the function returns, in a sentence.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>A declaration as the reference table shows it. A null <paramref name="function"/> declares a refused one.</summary>
+    internal static BuiltinDeclaration Of(
+        string name, string description, (string Name, RegoType Type)[] arguments, RegoType result, BuiltinFunction? function) =>
+        new(name, [.. arguments.Select(argument => argument.Type)], result, function)
+        {
+            ArgumentNames = [.. arguments.Select(argument => argument.Name)],
+            Description = description,
+        };
 }

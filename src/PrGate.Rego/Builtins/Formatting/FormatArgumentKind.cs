@@ -1,0 +1,10 @@
+namespace PrGate.Rego.Builtins.Formatting;
+
+/// <summary>What kind of Go value a format argument stands for.</summary>
+internal enum FormatArgumentKind
+{
+    Text,
+    Integer,
+    BigInteger,
+    Float,
+}
