@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using PrGate.Forges;
+using PrGate.Queue;
+
+namespace PrGate.Webhooks;
+
+/// <summary>Deliveries, stored together with the work they ask for: one statement, so one transaction and one round trip.</summary>
+public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue, WorkSignal signal)
+{
+    /// <summary>A webhook is answered within this, with success or not; forges wait ten seconds.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1.8);
+
+    private const string InsertSql = """
+        with fresh as (
+            insert into delivery (forge, delivery_id, event, repository, number, outcome, reason, headers, body)
+            values (@forge, @deliveryId, @event, @repository, @number, @outcome, @why, @headers, @body)
+            on conflict (forge, delivery_id) do nothing
+            returning 1
+        )
+        """;
+
+    private const string OnlySql = InsertSql + " select exists (select 1 from fresh)";
+
+    // Sent again by hand, a delivery revives a dead item; everything else it asked for was enqueued with its first copy.
+    private const string PullRequestSql = InsertSql + """
+        , wish as (
+            select @forge as forge, @repository::bigint as repository, @number::integer as number, @path::text as path,
+                @installation::bigint as installation, @why as reason, @hint::jsonb as hint, true as revives
+            where exists (select 1 from fresh) or exists (
+                select 1 from work_item where forge = @forge and repository = @repository and number = @number and state = 'dead')
+        ), merged as (
+        """ + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
+
+    private const string RepositorySql = InsertSql + ", " + JobQueue.OpenSql + " where exists (select 1 from fresh)), merged as ("
+        + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
+
+    /// <summary>Stores a delivery and enqueues what its receipt asks for. When this returns, both are on disk.</summary>
+    /// <exception cref="NpgsqlException">The database is down; answer 503 so that the forge shows it as failed.</exception>
+    /// <exception cref="TimeoutException">The database did not answer within two seconds; the same.</exception>
+    /// <exception cref="ArgumentException">The receipt says the delivery is not the forge's: such are not stored.</exception>
+    public async Task<IntakeResult> RecordAsync(DeliveryRecord delivery, Receipt receipt, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Limit);
+        try
+        {
+            await using var command = Command(delivery, receipt);
+            var isNew = (bool)(await command.ExecuteScalarAsync(limit.Token))!;
+            if (receipt is Receipt.PullRequestTouched or Receipt.RepositoryTouched)
+                signal.Raise();
+            return isNew ? IntakeResult.New : IntakeResult.Duplicate;
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The database did not store delivery {delivery.DeliveryId} within {Limit.TotalSeconds:0.0} s.", e);
+        }
+    }
+
+    private NpgsqlCommand Command(DeliveryRecord delivery, Receipt receipt)
+    {
+        switch (receipt)
+        {
+            case Receipt.PullRequestTouched r:
+            {
+                var command = Insert(PullRequestSql, delivery, "accepted", r.Reason, r.PullRequest.Key.Repository, r.PullRequest.Key.Number, keepBody: true);
+                command.Parameters.Add("path", r.PullRequest.Repository);
+                command.Parameters.Add(new NpgsqlParameter("installation", NpgsqlDbType.Bigint) { Value = (object?)r.PullRequest.Installation ?? DBNull.Value });
+                command.Parameters.AddJson("hint", HintJson.Write(r.Hint));
+                command.Parameters.AddSettling(queue);
+                return command;
+            }
+
+            case Receipt.RepositoryTouched r:
+            {
+                var command = Insert(RepositorySql, delivery, "accepted", r.Reason, r.Repository.Repository, null, keepBody: true);
+                command.Parameters.Add("path", r.Repository.Path);
+                command.Parameters.Add(new NpgsqlParameter("installation", NpgsqlDbType.Bigint) { Value = (object?)r.Repository.Installation ?? DBNull.Value });
+                command.Parameters.Add(new NpgsqlParameter("branch", NpgsqlDbType.Text) { Value = (object?)r.Branch ?? DBNull.Value });
+                command.Parameters.Add("reason", r.Reason);
+                command.Parameters.AddSettling(queue);
+                return command;
+            }
+
+            case Receipt.Ignored r:
+                return Insert(OnlySql, delivery, "ignored", r.Why, null, null, keepBody: false);
+            case Receipt.Bad r:
+                return Insert(OnlySql, delivery, "bad", r.Why, null, null, keepBody: true);
+            default:
+                throw new ArgumentException($"A delivery that is {receipt.GetType().Name} is not stored.", nameof(receipt));
+        }
+    }
+
+    private NpgsqlCommand Insert(string sql, DeliveryRecord delivery, string outcome, string why, long? repository, int? number, bool keepBody)
+    {
+        var command = database.CreateCommand(sql);
+        var p = command.Parameters;
+        p.Add("forge", delivery.Forge);
+        p.Add("deliveryId", delivery.DeliveryId);
+        p.Add("event", delivery.Event);
+        p.Add(new NpgsqlParameter("repository", NpgsqlDbType.Bigint) { Value = (object?)repository ?? DBNull.Value });
+        p.Add(new NpgsqlParameter("number", NpgsqlDbType.Integer) { Value = (object?)number ?? DBNull.Value });
+        p.Add("outcome", outcome);
+        p.Add("why", why);
+        p.AddJson("headers", JsonSerializer.Serialize(delivery.Headers, DeliveryJson.Default.IReadOnlyDictionaryStringString));
+        p.Add(new NpgsqlParameter("body", NpgsqlDbType.Bytea) { Value = keepBody ? delivery.Body : DBNull.Value });
+        return command;
+    }
+}
