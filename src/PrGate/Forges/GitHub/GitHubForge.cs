@@ -1,0 +1,61 @@
+using PrGate.Checks.PullRequests;
+using PrGate.Forges.Http;
+
+namespace PrGate.Forges.GitHub;
+
+/// <summary>One GitHub: github.com, a data-residency tenant, or an Enterprise Server.</summary>
+internal sealed class GitHubForge : IForge, IDisposable
+{
+    private readonly ForgeHttp _http;
+    private readonly GitHubAccess _access;
+    private readonly GitHubSelf _self;
+    private readonly GitHubWebhook _webhook;
+    private readonly GitHubLoader _loader;
+    private readonly GitHubFiles _files;
+    private readonly GitHubPublisher _publisher;
+
+    public GitHubForge(ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
+    {
+        Name = options.Name;
+        _http = new ForgeHttp(options.Name, options.ApiUrl, settings ?? ForgeHttpSettings.For(options.ApiUrl), clock, GitHubApi.DefaultHeaders, handler);
+        _access = new GitHubAccess(options, _http, clock);
+        var api = new GitHubApi(options, _http, _access);
+        var marker = new CommentMarker(options.WebhookSecrets);
+        var notes = new GitHubPullNotes(clock);
+        _self = new GitHubSelf(options, _access, api);
+        _webhook = new GitHubWebhook(options, marker);
+        _loader = new GitHubLoader(options, api, notes, blobs);
+        _files = new GitHubFiles(options, api, new GitHubFileQuery(options, api, blobs), new GitHubArchive(api, blobs), blobs);
+        var threads = new GitHubThreads(options, api, _self, marker);
+        _publisher = new GitHubPublisher(api, _self, notes, new GitHubInline(api, _self, notes, threads, marker), marker);
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> ConfigPlaces { get; } = [".prgate.yml", ".github/prgate.yml"];
+
+    // GitHub takes 65,536 characters; the marker needs room.
+    public int CommentLimit => 65_536 - CommentMarker.MaxLength;
+
+    public WebhookReading ReadWebhook(WebhookEnvelope webhook) => _webhook.Read(webhook, _self.Known);
+
+    public Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>
+        _loader.LoadAsync(address, parts, known, cancellation);
+
+    public Task<IReadOnlyList<FileContent>> ReadFilesAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
+        _files.ReadAsync(repository, files, cancellation);
+
+    public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
+        _loader.ListOpenAsync(repository, cancellation);
+
+    public Task<PublishedState> PublishAsync(
+        Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved, CancellationToken cancellation) =>
+        _publisher.PublishAsync(publication, known, guard, saved, cancellation);
+
+    public void Dispose()
+    {
+        _self.Dispose();
+        _access.Dispose();
+        _http.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+namespace PrGate.Forges.GitHub;
+
+/// <summary>The fields of GitHub's REST answers that are read. Everything may be missing; whoever needs a field says so.</summary>
+internal static class GitHubPayload
+{
+    internal sealed record User(long Id, string? Login, string? Type);
+
+    internal sealed record App(long Id, string? Slug);
+
+    internal sealed record Repository(long Id, string? FullName);
+
+    internal sealed record Branch(string? Ref, string? Sha, Repository? Repo);
+
+    internal sealed record Label(string? Name);
+
+    internal sealed record Pull(
+        int Number,
+        string? Title,
+        string? HtmlUrl,
+        string? State,
+        bool Merged,
+        DateTimeOffset? MergedAt,
+        bool Draft,
+        User? User,
+        Branch? Head,
+        Branch? Base,
+        IReadOnlyList<Label>? Labels,
+        DateTimeOffset UpdatedAt,
+        int? ChangedFiles,
+        int? Comments,
+        int? ReviewComments);
+
+    internal sealed record File(string? Filename, string? PreviousFilename, string? Status, string? Sha, string? Patch, int Changes);
+
+    internal sealed record Review(long Id, User? User, string? State, string? CommitId, DateTimeOffset? SubmittedAt);
+
+    internal sealed record Status(User? Creator);
+
+    internal sealed record Comment(long Id, string? Body, User? User, App? PerformedViaGithubApp);
+
+    internal sealed record ReviewComment(long Id, string? Body, User? User, string? Path, long? InReplyToId);
+
+    internal sealed record Content(string? Type, string? Sha, long Size, string? Encoding, [property: System.Text.Json.Serialization.JsonPropertyName("content")] string? Text);
+
+    internal sealed record Blob(string? Sha, long Size, string? Encoding, string? Content);
+
+    internal sealed record Installation(long Id);
+
+    internal sealed record InstallationToken(string? Token, DateTimeOffset ExpiresAt);
+}

@@ -1,0 +1,30 @@
+namespace PrGate.Forges;
+
+/// <summary>Runs the writes of one publication: the guard is asked before each, the new state is saved after each.</summary>
+/// <param name="doubt">Called when it is not known whether a write that must not happen twice has happened.</param>
+internal sealed class PublicationWriter(PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved, Action doubt)
+{
+    public PublishedState State { get; private set; } = known;
+
+    /// <param name="write">Writes, and says what is known afterwards.</param>
+    /// <param name="creates">Whether doing it again would show something twice.</param>
+    public async Task WriteAsync(Func<Task<Func<PublishedState, PublishedState>>> write, bool creates, CancellationToken cancellation)
+    {
+        await guard.EnsureHeldAsync(cancellation);
+        try
+        {
+            await SaveAsync(await write());
+        }
+        catch when (creates)
+        {
+            doubt();
+            throw;
+        }
+    }
+
+    public async Task SaveAsync(Func<PublishedState, PublishedState> change)
+    {
+        State = change(State);
+        await saved(State);
+    }
+}
