@@ -1,3 +1,5 @@
+using PrGate.Checks.PullRequests;
+
 namespace PrGate.Checks.Configuration;
 
 /// <summary>The configuration that judges a pull request, and where it came from.</summary>
@@ -10,4 +12,17 @@ public sealed record ConfigInEffect(
     ConfigOrigin Origin,
     string? Path = null,
     ConfigError? Problem = null,
-    string? Proposed = null);
+    string? Proposed = null)
+{
+    /// <summary>What the proposed file would be; null when the pull request does not touch the configuration. Removing the file proposes the defaults.</summary>
+    public ConfigReading? ProposedReading { get; } = Proposed switch
+    {
+        null => null,
+        "" => new ConfigReading(RepositoryConfig.Default, []),
+        _ => ConfigParser.Parse(Path ?? RepositoryConfig.Places[0], Proposed),
+    };
+
+    /// <summary>Whether a verdict needs to read this file: the rules in force gate it, or the proposed ones would.</summary>
+    public bool Reads(ChangedFile file) =>
+        file.Paths.Any(Config.Gates) || (ProposedReading?.Config is { } proposed && file.Paths.Any(proposed.Gates));
+}

@@ -6,12 +6,23 @@ public sealed record RepositoryConfig
     /// <summary>The places a config file is looked for at the base branch; the first that exists counts.</summary>
     public static readonly IReadOnlyList<string> Places = [".prgate.yml", ".github/prgate.yml", ".gitlab/prgate.yml"];
 
-    /// <summary>The rules of a repository without a config file.</summary>
+    /// <summary>The rules of a repository without a config file: every file is linted, and nobody has to approve.</summary>
     public static readonly RepositoryConfig Default = new();
 
-    /// <summary>Globs of the paths that are judged; empty means every path.</summary>
-    public IReadOnlyList<string> Include { get; init; } = [];
+    /// <summary>What is gated.</summary>
+    public PathFilter Scope { get; init; } = PathFilter.Everything;
 
-    /// <summary>Whether a changed file at this path is judged.</summary>
-    public bool Gates(string path) => Include.Count == 0 || Include.Contains(path);
+    public IReadOnlyList<EnvironmentConfig> Environments { get; init; } = [];
+
+    public GateConfig Gate { get; init; } = new();
+
+    public LintConfig Lint { get; init; } = LintConfig.Default;
+
+    public ApprovalsConfig Approvals { get; init; } = ApprovalsConfig.None;
+
+    /// <summary>The first digits of a hash of the file's text, so that two verdicts can be compared; "defaults" without a file.</summary>
+    public string Identity { get; init; } = "defaults";
+
+    /// <summary>Whether a changed file at this path is judged. A config file always is: no pattern can take it out of the gate.</summary>
+    public bool Gates(string path) => Places.Contains(path) || Scope.Matches(path);
 }

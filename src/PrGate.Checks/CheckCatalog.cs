@@ -1,0 +1,28 @@
+using PrGate.Checks.Approvals;
+using PrGate.Checks.Configuration;
+using PrGate.Checks.Lint;
+
+namespace PrGate.Checks;
+
+/// <summary>Every family of checks, a line each: its name, and its check under a configuration (null when that asks for none).</summary>
+public static class CheckCatalog
+{
+    private static readonly IReadOnlyList<(string Name, Func<RepositoryConfig, ICheck?> Create)> Families =
+    [
+        ("lint", _ => new LintCheck()),
+        ("approvals", c => c.Approvals.Rules.Count == 0 ? null : new ApprovalsCheck(c.Approvals, c.Gate.Drafts)),
+        (ConfigCheck.Name, _ => new ConfigCheck()),
+    ];
+
+    /// <summary>The checks that a configuration asks for, by family.</summary>
+    public static IReadOnlyList<(string Name, ICheck Check)> Select(RepositoryConfig config)
+    {
+        var selected = new List<(string, ICheck)>();
+        foreach (var (name, create) in Families)
+        {
+            if (create(config) is { } check)
+                selected.Add((name, check));
+        }
+        return selected;
+    }
+}

@@ -1,0 +1,10 @@
+namespace PrGate.Checks.Configuration;
+
+/// <summary>When the summary comment is posted.</summary>
+public enum CommentMode
+{
+    /// <summary>Only once there is something to do; then it is kept up to date.</summary>
+    WhenNeeded,
+    Always,
+    Never,
+}

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace PrGate.Checks.Configuration;
+
+/// <summary>
+/// The keys of <c>.prgate.yml</c> by section. A key under <c>Later</c> belongs to the file's shape and is not built yet: it is refused by name, since a
+/// key that is accepted and does nothing would promise protection that is not there.
+/// </summary>
+internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, FrozenSet<string> Later)
+{
+    public static readonly ConfigKeys Root = Of(
+        "", "version include exclude environments gate lint approvals", "policy commits secrets images dependencies promotion settings waivers roles");
+
+    public static readonly ConfigKeys Environment = Of("environments.*", "paths");
+    public static readonly ConfigKeys Gate = Of("gate", "severity comment statuses drafts", "block");
+    public static readonly ConfigKeys Lint = Of("lint", "checks", "profile kubernetes schemas registries custom");
+    public static readonly ConfigKeys Approvals = Of("approvals", "options rules", "objections request");
+    public static readonly ConfigKeys Options = Of("approvals.options", "author invalidateOnPush", "contributors keepOnUpdateMerge maxAge");
+    public static readonly ConfigKeys Rule = Of("approvals.rules[]", "name when require", "replaces options");
+    public static readonly ConfigKeys When = Of("approvals.rules[].when", "paths base environments", "author only signed revert");
+    public static readonly ConfigKeys Require = Of("approvals.rules[].require", "count", "from all any owners");
+    public static readonly ConfigKeys Filter = Of("approvals.rules[].when.paths", "include exclude");
+
+    /// <summary>Every section with fixed keys; the published schema is kept in step with it by a test.</summary>
+    public static readonly IReadOnlyList<ConfigKeys> All = [Root, Environment, Gate, Lint, Approvals, Options, Rule, When, Require, Filter];
+
+    private static ConfigKeys Of(string section, string known, string later = "") =>
+        new(section, [.. Words(known)], [.. Words(later)]);
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,20 @@
+using PrGate.Checks.Configuration;
+using PrGate.Checks.PullRequests;
+
+namespace PrGate.Checks.Reporting;
+
+/// <summary>Words a verdict for the forge. Text from the pull request is neutralised on every surface.</summary>
+public static class Reporter
+{
+    public static Report Compose(Verdict verdict, PullRequest pullRequest, ConfigInEffect config, ReportContext context)
+    {
+        var gate = config.Config.Gate;
+        var status = StatusLine.Of(verdict, pullRequest, gate.Severity, context.StatusContext);
+        if (gate.Comment == CommentMode.Never)
+            return new Report(status, null, []);
+        var (inline, hidden) = InlineComments.Of(verdict, pullRequest);
+        var body = SummaryComment.Write(verdict, pullRequest, config, context, hidden);
+        var needed = gate.Comment == CommentMode.Always || verdict.Status != CheckStatus.Passed;
+        return new Report(status, new SummaryReport(body, needed), inline);
+    }
+}
