@@ -32,6 +32,8 @@ internal static class Call
 
     public static RegoValue Json(string json) => RegoJson.Parse(json);
 
+    public static RegoValue List(params object?[] items) => new RegoArray(Array.ConvertAll(items, Value));
+
     public static RegoValue Set(params object?[] members) => RegoSet.Of(members.Select(Value));
 
     private static RegoValue Value(object? value) => value switch
