@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrGate.Forges.GitHub;
+using PrGate.Forges.GitLab;
 
 namespace PrGate.Forges;
 
@@ -16,6 +17,7 @@ public static class ForgeServices
             services.AddSingleton<IForge>(provider => forge.Kind switch
             {
                 ForgeKind.GitHub => new GitHubForge(forge, provider.GetRequiredService<BlobCache>(), provider.GetRequiredService<TimeProvider>()),
+                ForgeKind.GitLab => new GitLabForge(forge, provider.GetRequiredService<BlobCache>(), provider.GetRequiredService<TimeProvider>()),
                 _ => throw new NotSupportedException($"Forges:{forge.Name}:Kind: {forge.Kind} is not known."),
             });
         }

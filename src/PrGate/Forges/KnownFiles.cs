@@ -4,24 +4,30 @@ using PrGate.Forges.Http;
 namespace PrGate.Forges;
 
 /// <summary>
-/// What commits hold, as far as it was seen: a path at a commit never changes, so the answer is kept. Only ordinary files and absences are;
-/// contents themselves are in the <see cref="BlobCache"/>.
+/// What commits hold, as far as it was seen: a path at a commit never changes, so the answer is kept: ordinary files by their blob, absences, and
+/// what cannot be read (links, submodules). Contents themselves are in the <see cref="BlobCache"/>.
 /// </summary>
 internal sealed class KnownFiles(BlobCache blobs)
 {
-    private readonly BoundedCache<(long Repository, string Commit, string Path), BlobId?> _entries = new(50_000, static _ => 1);
+    private readonly BoundedCache<(long Repository, string Commit, string Path), (BlobId? Blob, FileContent? Instead)> _entries = new(50_000, static _ => 1);
 
     /// <returns>Null when a call is needed.</returns>
     public FileContent? Find(long repository, FileRequest file)
     {
-        if (file.IsBranch || !_entries.TryGet((repository, file.Revision, file.Path), out var blob))
+        if (file.IsBranch || !_entries.TryGet((repository, file.Revision, file.Path), out var entry))
             return null;
-        if (blob is not { } id)
-            return FileContent.Absent.Instance;
-        return blobs.TryGet(id, out var bytes) ? new FileContent.Loaded(bytes) : null;
+        return entry.Blob is { } id
+            ? blobs.TryGet(id, out var bytes) ? new FileContent.Loaded(bytes) : null
+            : entry.Instead;
     }
 
-    public void IsFile(long repository, string commit, string path, BlobId blob) => _entries.Set((repository, commit, path), blob);
-
-    public void IsAbsent(long repository, string commit, string path) => _entries.Set((repository, commit, path), null);
+    /// <summary>Keeps what <paramref name="content"/> says of a path at a commit.</summary>
+    /// <param name="blob">Of a loaded file; without it its content is not kept.</param>
+    public void Remember(long repository, string commit, string path, BlobId? blob, FileContent content)
+    {
+        if (content is not FileContent.Loaded)
+            _entries.Set((repository, commit, path), (null, content));
+        else if (blob is { } id)
+            _entries.Set((repository, commit, path), (id, null));
+    }
 }

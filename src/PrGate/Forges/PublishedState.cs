@@ -17,5 +17,8 @@ public sealed record PublishedState(
     string? SummaryHash,
     IReadOnlyList<PublishedInline> Inline)
 {
+    /// <summary>GitLab: the pipeline that the status was put into; in another one it would not be seen. Null elsewhere.</summary>
+    public long? Pipeline { get; init; }
+
     public static readonly PublishedState Nothing = new(null, null, null, null, null, []);
 }

@@ -138,7 +138,7 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
             return FileLimits.Link;
         if (blobs.TryGet(blob, out var kept))
             return new FileContent.Loaded(kept);
-        return entry.Encoding == "base64" && FromBase64(entry.Text) is { } bytes && blobs.TryKeep(blob, bytes)
+        return entry.Encoding == "base64" && Base64Text.Decode(entry.Text) is { } bytes && blobs.TryKeep(blob, bytes)
             ? new FileContent.Loaded(bytes)
             : await BlobAsync(repository, blob, cancellation);
     }
@@ -150,7 +150,7 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
         var answer = await api.GetBlobAsync(repository, blob, cancellation);
         if (answer.Size > FileLimits.MaxBytes)
             return FileLimits.TooLarge;
-        return answer.Encoding == "base64" && FromBase64(answer.Content) is { } bytes && blobs.TryKeep(blob, bytes)
+        return answer.Encoding == "base64" && Base64Text.Decode(answer.Content) is { } bytes && blobs.TryKeep(blob, bytes)
             ? new FileContent.Loaded(bytes)
             : FileLimits.NotTheBlob;
     }
@@ -159,24 +159,6 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
     {
         if (file.IsBranch && commit == file.Revision)
             return;
-        if (content is FileContent.Absent)
-            _known.IsAbsent(repository.Repository, commit, file.Path);
-        else if (content is FileContent.Loaded && blob is { } id)
-            _known.IsFile(repository.Repository, commit, file.Path, id);
-    }
-
-    private static byte[]? FromBase64(string? text)
-    {
-        if (text is null)
-            return null;
-        try
-        {
-            return Convert.FromBase64String(text);
-        }
-        catch (FormatException)
-        {
-            // Not the bytes of any blob; the caller says so.
-            return null;
-        }
+        _known.Remember(repository.Repository, commit, file.Path, blob, content);
     }
 }

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Text.Json.Serialization.Metadata;
+using PrGate.Checks.PullRequests;
+using PrGate.Forges.Http;
+
+namespace PrGate.Forges.GitLab;
+
+/// <summary>GitLab's REST calls that PrGate makes, by name (https://docs.gitlab.com/api/rest). Projects are named by their number, which no rename changes.</summary>
+internal sealed class GitLabApi : IDisposable
+{
+    private readonly ForgeOptions _options;
+    private readonly ForgeHttp _http;
+    private readonly ForgeLane _lane;
+    private readonly GitLabToken _token;
+    private readonly ForgePages _pages;
+
+    public GitLabApi(ForgeOptions options, ForgeHttp http, TimeProvider clock)
+    {
+        _options = options;
+        _http = http;
+        _lane = new ForgeLane(options.Name, http.Settings, clock);
+        _token = new GitLabToken(options.Token!);
+        _pages = new ForgePages(options.Name, http);
+    }
+
+    public Task<GitLabPayload.MergeRequest> GetMergeRequestAsync(PullRequestAddress pr, CancellationToken cancellation) =>
+        GetAsync(Path(pr), $"read merge request {Label(pr)}", GitLabJson.Default.MergeRequest, cancellation);
+
+    public Task<List<GitLabPayload.Diff>> ListDiffsAsync(PullRequestAddress pr, CancellationToken cancellation) =>
+        ListAsync(Path(pr) + "/diffs?per_page=100", $"list the changes of {Label(pr)}", GitLabJson.Default.ListDiff, false, cancellation);
+
+    public Task<GitLabPayload.Approvals> GetApprovalsAsync(PullRequestAddress pr, CancellationToken cancellation) =>
+        GetAsync(Path(pr) + "/approvals", $"read the approvals of {Label(pr)}", GitLabJson.Default.Approvals, cancellation);
+
+    public Task<List<GitLabPayload.Reviewer>> ListReviewersAsync(PullRequestAddress pr, CancellationToken cancellation) =>
+        ListAsync(Path(pr) + "/reviewers", $"list the reviewers of {Label(pr)}", GitLabJson.Default.ListReviewer, false, cancellation);
+
+    public Task<List<GitLabPayload.Version>> ListVersionsAsync(PullRequestAddress pr, CancellationToken cancellation) =>
+        ListAsync(Path(pr) + "/versions?per_page=100", $"list the versions of {Label(pr)}", GitLabJson.Default.ListVersion, false, cancellation);
+
+    /// <summary>Every comment: single notes are discussions of one.</summary>
+    public Task<List<GitLabPayload.Discussion>> ListDiscussionsAsync(PullRequestAddress pr, CancellationToken cancellation) =>
+        ListAsync(Path(pr) + "/discussions?per_page=100", $"list the comments of {Label(pr)}", GitLabJson.Default.ListDiscussion, false, cancellation);
+
+    public Task<List<GitLabPayload.MergeRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
+        ListAsync(
+            ForgePath.Of($"projects/{repository.Repository}/merge_requests") + "?state=opened&order_by=created_at&sort=desc&per_page=100",
+            $"list the open merge requests of {repository.Path}", GitLabJson.Default.ListMergeRequest, true, cancellation);
+
+    /// <returns>Null when there is no such file at that commit or branch.</returns>
+    /// <exception cref="ForgeException">Also when the commit or the project is not known.</exception>
+    public async Task<GitLabPayload.File?> GetFileAsync(RepositoryAddress repository, string path, string reference, CancellationToken cancellation)
+    {
+        var call = Call(
+            HttpMethod.Get, ForgePath.Of($"projects/{repository.Repository}/repository/files/{path}?ref={reference}"), CallKind.Read,
+            $"read {path} of {repository.Path}", null, true);
+        try
+        {
+            return ForgeJson.Read(_options.Name, call, await _http.SendAsync(call, _lane, cancellation), GitLabJson.Default.File);
+        }
+        catch (ForgeException e) when (e.Fault == ForgeFault.NotFound)
+        {
+            if (e.Message.Contains("Commit Not Found", StringComparison.OrdinalIgnoreCase))
+                throw UnknownRevision(repository, reference, e);
+            if (e.Message.Contains("Project Not Found", StringComparison.OrdinalIgnoreCase))
+                throw;
+            return null;
+        }
+    }
+
+    /// <exception cref="ForgeException">The revision is not known (yet).</exception>
+    public async Task EnsureRevisionAsync(RepositoryAddress repository, string reference, CancellationToken cancellation)
+    {
+        try
+        {
+            await GetAsync(
+                ForgePath.Of($"projects/{repository.Repository}/repository/commits/{reference}"), $"find {reference} of {repository.Path}", GitLabJson.Default.Commit, cancellation);
+        }
+        catch (ForgeException e) when (e.Fault == ForgeFault.NotFound)
+        {
+            throw UnknownRevision(repository, reference, e);
+        }
+    }
+
+    public Task<GitLabPayload.User> GetUserAsync(CancellationToken cancellation) =>
+        GetAsync("user", "say who we are", GitLabJson.Default.User, cancellation);
+
+    public async Task<GitLabPayload.Status> PostStatusAsync(PullRequestAddress pr, CommitSha head, GitLabBody.Status status, CancellationToken cancellation)
+    {
+        var what = $"set the status of {Label(pr)}";
+        try
+        {
+            return await WriteAsync(
+                HttpMethod.Post, ForgePath.Of($"projects/{pr.Key.Repository}/statuses/{head.Value}"), CallKind.Status, what,
+                ForgeJson.Write(status, GitLabJson.Default.StatusBody), true, GitLabJson.Default.Status, cancellation);
+        }
+        catch (ForgeException e) when (e.Status == HttpStatusCode.BadRequest && e.Message.Contains("Cannot transition", StringComparison.OrdinalIgnoreCase))
+        {
+            // GitLab refuses to set a state that is there already.
+            return new GitLabPayload.Status(null);
+        }
+        catch (ForgeException e) when (e.Fault is ForgeFault.NotFound or ForgeFault.Forbidden && e.Status != HttpStatusCode.Unauthorized)
+        {
+            throw new ForgeException(
+                $"{_options.Name} answered {(int?)e.Status} when asked to {what}. The token needs the scope api and the role Developer; on a protected branch it needs the right to push.",
+                ForgeFault.Forbidden, e.Status, inner: e);
+        }
+    }
+
+    public Task<GitLabPayload.Note> PostNoteAsync(PullRequestAddress pr, string body, CancellationToken cancellation) =>
+        WriteAsync(
+            HttpMethod.Post, Path(pr) + "/notes", CallKind.Content, $"comment on {Label(pr)}", ForgeJson.Write(new GitLabBody.Note(body), GitLabJson.Default.NoteBody), false,
+            GitLabJson.Default.Note, cancellation);
+
+    public Task<GitLabPayload.Note> EditNoteAsync(PullRequestAddress pr, string note, string body, CancellationToken cancellation) =>
+        WriteAsync(
+            HttpMethod.Put, Path(pr) + ForgePath.Of($"/notes/{note}"), CallKind.Content, $"edit our comment on {Label(pr)}",
+            ForgeJson.Write(new GitLabBody.Note(body), GitLabJson.Default.NoteBody), true, GitLabJson.Default.Note, cancellation);
+
+    public Task<GitLabPayload.Discussion> PostDiscussionAsync(PullRequestAddress pr, GitLabBody.Discussion discussion, CancellationToken cancellation) =>
+        WriteAsync(
+            HttpMethod.Post, Path(pr) + "/discussions", CallKind.Content, $"comment on a line of {Label(pr)}",
+            ForgeJson.Write(discussion, GitLabJson.Default.DiscussionBody), false, GitLabJson.Default.Discussion, cancellation);
+
+    public Task<GitLabPayload.Discussion> ResolveAsync(PullRequestAddress pr, string discussion, CancellationToken cancellation) =>
+        WriteAsync(
+            HttpMethod.Put, Path(pr) + ForgePath.Of($"/discussions/{discussion}"), CallKind.Content, $"resolve our comment on {Label(pr)}",
+            ForgeJson.Write(new GitLabBody.Resolve(true), GitLabJson.Default.Resolve), true, GitLabJson.Default.Discussion, cancellation);
+
+    public Task<ForgeAnswer> QueryAsync(string what, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        _http.SendAsync(Call(HttpMethod.Post, "", CallKind.Query, what, body, true) with { Address = _options.GraphQLUrl }, _lane, cancellation);
+
+    public void Dispose() => _lane.Dispose();
+
+    private static string Path(PullRequestAddress pr) => ForgePath.Of($"projects/{pr.Key.Repository}/merge_requests/{pr.Key.Number}");
+
+    private static string Label(PullRequestAddress pr) => $"{pr.Repository}!{pr.Key.Number}";
+
+    private ForgeException UnknownRevision(RepositoryAddress repository, string reference, ForgeException e) =>
+        new($"{_options.Name} does not know {reference} of {repository.Path} (yet). It is tried again later.", ForgeFault.Unavailable, e.Status, inner: e);
+
+    private ForgeCall Call(HttpMethod method, string path, CallKind kind, string what, ReadOnlyMemory<byte>? body, bool repeatable) =>
+        new(method, path, kind, _token) { What = what, Body = body, Repeatable = repeatable };
+
+    private async Task<T> GetAsync<T>(string path, string what, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        var call = Call(HttpMethod.Get, path, CallKind.Read, what, null, true);
+        return ForgeJson.Read(_options.Name, call, await _http.SendAsync(call, _lane, cancellation), type);
+    }
+
+    private async Task<List<T>> ListAsync<T>(string path, string what, JsonTypeInfo<List<T>> type, bool conditional, CancellationToken cancellation)
+    {
+        var all = new List<T>();
+        await _pages.WalkAsync(
+            Call(HttpMethod.Get, path, CallKind.Read, what, null, true) with { Conditional = conditional },
+            _lane,
+            (call, answer) =>
+            {
+                all.AddRange(ForgeJson.Read(_options.Name, call, answer, type));
+                return true;
+            },
+            cancellation);
+        return all;
+    }
+
+    private async Task<T> WriteAsync<T>(
+        HttpMethod method, string path, CallKind kind, string what, ReadOnlyMemory<byte> body, bool repeatable, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        var call = Call(method, path, kind, what, body, repeatable);
+        return ForgeJson.Read(_options.Name, call, await _http.SendAsync(call, _lane, cancellation), type);
+    }
+}

@@ -1,0 +1,26 @@
+namespace PrGate.Forges.GitLab;
+
+/// <summary>The fields of a webhook's payload that are read, over all events. Times are text: GitLab writes them in two ways.</summary>
+internal sealed record GitLabEvent(
+    string? ObjectKind,
+    string? EventName,
+    string? Before,
+    string? After,
+    string? Ref,
+    long? UserId,
+    GitLabEvent.UserFields? User,
+    GitLabEvent.ProjectFields? Project,
+    GitLabEvent.AttributeFields? ObjectAttributes,
+    GitLabEvent.MergeRequestFields? MergeRequest)
+{
+    internal sealed record UserFields(long? Id);
+
+    internal sealed record ProjectFields(long? Id, string? PathWithNamespace);
+
+    internal sealed record CommitFields(string? Id);
+
+    internal sealed record AttributeFields(
+        int? Iid, long? TargetProjectId, string? Action, string? Oldrev, string? UpdatedAt, CommitFields? LastCommit, string? NoteableType, string? Note, string? Status);
+
+    internal sealed record MergeRequestFields(int? Iid, long? TargetProjectId, string? UpdatedAt, CommitFields? LastCommit);
+}

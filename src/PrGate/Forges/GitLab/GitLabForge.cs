@@ -1,0 +1,61 @@
+using PrGate.Checks.PullRequests;
+using PrGate.Forges.Http;
+
+namespace PrGate.Forges.GitLab;
+
+/// <summary>One GitLab: gitlab.com or a self-managed host, also below a sub-path.</summary>
+internal sealed class GitLabForge : IForge, IDisposable
+{
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
+    private readonly ForgeHttp _http;
+    private readonly GitLabApi _api;
+    private readonly GitLabSelf _self;
+    private readonly GitLabWebhook _webhook;
+    private readonly GitLabLoader _loader;
+    private readonly GitLabFiles _files;
+    private readonly GitLabPublisher _publisher;
+
+    public GitLabForge(ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
+    {
+        Name = options.Name;
+        _http = new ForgeHttp(options.Name, options.ApiUrl, settings ?? ForgeHttpSettings.For(options.ApiUrl), clock, NoHeaders, handler);
+        _api = new GitLabApi(options, _http, clock);
+        var marker = new CommentMarker(options.WebhookSecrets);
+        var notes = new GitLabNotes(clock);
+        var known = new KnownFiles(blobs);
+        _self = new GitLabSelf(_api);
+        _webhook = new GitLabWebhook(options, marker);
+        _loader = new GitLabLoader(options, _api, notes, known);
+        _files = new GitLabFiles(options, _api, known, blobs);
+        _publisher = new GitLabPublisher(_api, _loader, _self, notes, new GitLabInline(_api, _loader, _self, notes, marker), marker, clock);
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> ConfigPlaces { get; } = [".prgate.yml", ".gitlab/prgate.yml"];
+
+    // GitLab takes a million characters; nobody reads them.
+    public int CommentLimit => 500_000;
+
+    public WebhookReading ReadWebhook(WebhookEnvelope webhook) => _webhook.Read(webhook, _self.Known);
+
+    public Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>
+        _loader.LoadAsync(address, parts, known, cancellation);
+
+    public Task<IReadOnlyList<FileContent>> ReadFilesAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
+        _files.ReadAsync(repository, files, cancellation);
+
+    public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
+        _loader.ListOpenAsync(repository, cancellation);
+
+    public Task<PublishedState> PublishAsync(
+        Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved, CancellationToken cancellation) =>
+        _publisher.PublishAsync(publication, known, guard, saved, cancellation);
+
+    public void Dispose()
+    {
+        _api.Dispose();
+        _http.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+
+namespace PrGate.Forges.GitLab;
+
+/// <summary>The fields of GitLab's REST answers that are read. Everything may be missing; whoever needs a field says so.</summary>
+internal static class GitLabPayload
+{
+    internal sealed record User(long Id, string? Username, bool? Bot);
+
+    internal sealed record DiffRefs(string? BaseSha, string? StartSha, string? HeadSha);
+
+    internal sealed record Pipeline(long Id, string? Sha);
+
+    internal sealed record References(string? Full);
+
+    internal sealed record MergeRequest(
+        int Iid,
+        string? Title,
+        string? WebUrl,
+        string? State,
+        bool? Draft,
+        User? Author,
+        string? TargetBranch,
+        string? SourceBranch,
+        long? SourceProjectId,
+        long? TargetProjectId,
+        string? Sha,
+        DiffRefs? DiffRefs,
+        string? DetailedMergeStatus,
+        IReadOnlyList<string>? Labels,
+        DateTimeOffset UpdatedAt,
+        string? ChangesCount,
+        int? UserNotesCount,
+        Pipeline? HeadPipeline,
+        IReadOnlyList<User>? Reviewers,
+        References? References);
+
+    internal sealed record Diff(
+        string? OldPath,
+        string? NewPath,
+        string? AMode,
+        string? BMode,
+        bool NewFile,
+        bool RenamedFile,
+        bool DeletedFile,
+        bool? Collapsed,
+        bool? TooLarge,
+        [property: JsonPropertyName("diff")] string? Text);
+
+    internal sealed record Approvals(IReadOnlyList<Approval>? ApprovedBy);
+
+    internal sealed record Approval(User? User, DateTimeOffset? ApprovedAt);
+
+    internal sealed record Reviewer(User? User, string? State, DateTimeOffset? CreatedAt);
+
+    internal sealed record Version(long Id, string? HeadCommitSha, DateTimeOffset? CreatedAt);
+
+    internal sealed record File(string? BlobId, long Size, string? Encoding, string? Content);
+
+    internal sealed record Commit(string? Id);
+
+    internal sealed record Status(User? Author);
+
+    internal sealed record Note(long Id, string? Body, User? Author, bool? System, bool? Resolvable, bool? Resolved, Position? Position);
+
+    internal sealed record Position(string? NewPath);
+
+    internal sealed record Discussion(string? Id, bool? IndividualNote, IReadOnlyList<Note>? Notes);
+}
