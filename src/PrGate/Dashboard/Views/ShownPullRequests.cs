@@ -1,0 +1,10 @@
+namespace PrGate.Dashboard.Views;
+
+public enum ShownPullRequests
+{
+    Open,
+
+    /// <summary>Closed or merged.</summary>
+    Closed,
+    All,
+}

@@ -1,0 +1,24 @@
+namespace PrGate.Dashboard.Views;
+
+/// <summary>Something that happened to a pull request.</summary>
+public sealed record TimelineEntry
+{
+    /// <summary><c>delivery</c>, <c>run</c> or <c>post</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The row's id; of a run, it makes the link to the run as it was decided.</summary>
+    public required long Id { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The event, the run's description, or what was posted.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Of a delivery its outcome, of a run its state, of a post its kind.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The commit a run or post is about.</summary>
+    public string? Head { get; init; }
+
+    public bool Superseded { get; init; }
+}

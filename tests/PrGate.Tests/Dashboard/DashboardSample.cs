@@ -1,0 +1,188 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dapper;
+using PrGate.Checks;
+using PrGate.Tests.Harness;
+
+namespace PrGate.Tests.Dashboard;
+
+/// <summary>A small organisation in the middle of a working day.</summary>
+internal static class DashboardSample
+{
+    public const string HostileTitle = "<img src=x onerror=alert(1)>";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
+    };
+
+    public static async Task FillAsync(TestDatabase database)
+    {
+        await PullRequestAsync(database, "acme/platform", 41, 412, "Roll out api 2.14.0 to production", "maria", "main", "release/api-2.14.0", "4 minutes");
+        await RunAsync(database, 41, 412, "pending", "Waiting: GitHub has not shown commit 4f2c1ab yet, retry in 8 s", Approvals(0), "50 minutes", superseded: true);
+        await RunAsync(database, 41, 412, "failure", "Failed: Deployment \"api\" has no memory limit, apps/api/overlays/production/deployment.yaml:31 (3 more)", Lint(), "35 minutes");
+        await RunAsync(database, 41, 412, "failure", "Failed: Deployment \"api\" has no memory limit, apps/api/overlays/production/deployment.yaml:31 (4 more)", Lint(), "4 minutes");
+
+        await PullRequestAsync(database, "acme/platform", 41, 409, "Scale the ingress controller to four replicas", "jonas", "main", "ingress-scale", "12 minutes");
+        await RunAsync(database, 41, 409, "pending", "Blocked: 1 of 2 approvals for production → ask @acme/sre (2 more)", Approvals(1), "12 minutes");
+
+        await PullRequestAsync(database, "acme/platform", 41, 411, "Renew the wildcard certificate's issuer", "li", "main", "issuer", "31 minutes");
+        await RunAsync(database, 41, 411, "success", "Passed: 3 files, no findings, 2 of 2 approvals", AllGood(), "31 minutes");
+
+        await PullRequestAsync(database, "acme/platform", 41, 410, "Bump external-secrets to 0.14.2", "renovate[bot]", "main", "renovate/external-secrets", "1 hour");
+        await RunAsync(database, 41, 410, "success", "Passed: 2 files, no findings, no approval rule applies to this change", AllGood(), "1 hour");
+
+        await PullRequestAsync(database, "acme/tenants", 57, 87, "Give the shop its own namespace and quota", "pavel", "main", "shop-namespace", "2 hours");
+        await RunAsync(database, 57, 87, "error", "PrGate problem, not yours: GitHub answers 503, next try in 15 s", Trouble(), "2 hours");
+
+        await PullRequestAsync(database, "acme/network", 63, 24, "Open egress from billing to the tax service", "sofia", "production", "egress-billing", "3 hours", draft: true);
+        await RunAsync(database, 63, 24, "pending", "Waiting: drafts are not judged here → mark it ready for review", Draft(), "3 hours");
+
+        await PullRequestAsync(database, "acme/network", 63, 25, "Remove the old VPN gateway", "jonas", "main", "vpn-removal", "20 seconds");
+
+        await database.ExecuteAsync("""
+            insert into delivery (forge, delivery_id, event, received_at, repository, number, outcome) values
+                ('github', 'd1', 'pull_request.opened', now() - interval '52 minutes', 41, 412, 'accepted'),
+                ('github', 'd2', 'pull_request.synchronize', now() - interval '35 minutes 8 seconds', 41, 412, 'accepted'),
+                ('github', 'd3', 'pull_request_review.submitted', now() - interval '4 minutes 5 seconds', 41, 412, 'accepted'),
+                ('github', 'd4', 'pull_request.labeled', now() - interval '3 minutes', 41, 412, 'ignored');
+            insert into post (forge, repository, number, evaluation, kind, head, detail, posted_at)
+            select e.forge, e.repository, e.number, e.id, k.kind, e.head, k.detail, e.decided_at + interval '400 milliseconds'
+            from evaluation e, (values ('status', 'prgate/main: failure'), ('summary', 'edited')) as k (kind, detail)
+            where e.number = 412 and not e.superseded;
+            insert into work_item (forge, repository, number, path, state, run_at, enqueued_at, reasons, attempt, waiting_for, wait_scope, error, fence, worker, lease_until, started_at, done_at) values
+                ('github', 63, 25, 'acme/network', 'running', now() - interval '3 seconds', now() - interval '4 seconds', '{pull_request.opened}', 1, null, null, null, 7, 'gate-1', now() + interval '30 seconds', now() - interval '2 seconds', null),
+                ('github', 57, 87, 'acme/tenants', 'ready', now() + interval '15 seconds', now() - interval '2 hours', '{pull_request.synchronize,sweep}', 1, 'GitHub, which answers 503', 'forge', null, 5, null, null, null, null),
+                ('github', 41, 398, 'acme/platform', 'dead', now() - interval '1 day', now() - interval '1 day', '{push}', 8, null, null, 'GitHub refused the status (422): Validation failed: this SHA and context has reached the maximum number of statuses. Push a new commit.', 3, null, null, null, now() - interval '22 hours');
+            select nextval('work_fence');
+            """);
+    }
+
+    /// <summary>A pull request whose author tries to become part of the page, in every text that comes from outside.</summary>
+    public static async Task FillHostileAsync(TestDatabase database)
+    {
+        await PullRequestAsync(database, "acme/tenants", 57, 88, HostileTitle, "<b>mallory</b>", "main", "\"><script>alert(6)</script>", "19 minutes");
+        await RunAsync(database, 57, 88, "failure", "Failed: \"<script>alert(2)</script>\" is not an image of an allowed registry", Hostile(), "19 minutes");
+        await database.ExecuteAsync("""
+            update pull_request set url = 'javascript:alert(7)' where number = 88;
+            insert into delivery (forge, delivery_id, event, repository, number, outcome) values ('github', 'h1', '<script>alert(8)</script>', 57, 88, 'accepted');
+            insert into work_item (forge, repository, number, path, state, run_at, enqueued_at, reasons, attempt, error, done_at) values
+                ('github', 57, 88, '<script>alert(9)</script>', 'dead', now(), now(), '{"<script>alert(10)</script>"}', 8, '<script>alert(11)</script>', now());
+            """);
+    }
+
+    public static async Task PullRequestAsync(
+        TestDatabase database, string path, long repository, int number, string title, string author, string @base, string branch, string age, bool draft = false)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into pull_request (forge, repository, number, path, state, title, author, url, base, base_sha, head_branch, head, draft, updated_at, seen_at)
+            values ('github', @repository, @number, @path, 'open', @title, @author, @url, @base, @baseSha, @branch, @head, @draft,
+                now() - @age::interval, now() - @age::interval)
+            """,
+            new
+            {
+                repository, number, path, title, author, @base, branch, draft, age,
+                url = FormattableString.Invariant($"https://github.com/{path}/pull/{number}"),
+                head = Sha(number), baseSha = Sha(repository),
+            });
+    }
+
+    /// <returns>The evaluation's id.</returns>
+    public static async Task<long> RunAsync(
+        TestDatabase database, long repository, int number, string state, string description, Verdict verdict, string age, bool superseded = false)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<long>(
+            """
+            with run as (
+                insert into evaluation (forge, repository, number, head, base, base_sha, config_origin, config_path, config_digest, engine, state, description,
+                    superseded, reasons, gated_files, verdict, received_at, started_at, decided_at)
+                values ('github', @repository, @number, @head, 'main', @baseSha, 'BaseBranch', '.prgate.yml', 'sha256:4be1', 'PrGate 0.1.0', @state, @description,
+                    @superseded, '{pull_request.synchronize}', @files, @verdict::jsonb, now() - @age::interval - interval '900 milliseconds',
+                    now() - @age::interval - interval '640 milliseconds', now() - @age::interval)
+                returning id, head, decided_at)
+            insert into publication (forge, repository, number, evaluation, head, desired, pending, fence, decided_at)
+            select 'github', @repository, @number, id, head, '{}', false, 1, decided_at from run
+            on conflict (forge, repository, number) do update set evaluation = excluded.evaluation, head = excluded.head
+            returning evaluation
+            """,
+            new
+            {
+                repository, number, state, description, superseded, age,
+                head = Sha(number), baseSha = Sha(repository), files = verdict.GatedFiles, verdict = JsonSerializer.Serialize(verdict, Json),
+            });
+    }
+
+    public static string Sha(long seed) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(seed)))[..40];
+
+    private static Verdict Lint() => new(
+        [
+            new CheckResult
+            {
+                Check = "lint", Family = "lint", Status = CheckStatus.Failed, Summary = "2 errors and 2 warnings in 3 of 14 files",
+                Next = "mend the errors; the findings below say how",
+                Findings =
+                [
+                    Found("PG2013", Severity.Error, "apps/api/overlays/production/deployment.yaml", 31, "Deployment \"api\": container \"api\" has no memory limit.", "Set resources.limits.memory; its requests suggest 512Mi."),
+                    Found("PG2017", Severity.Warning, "apps/api/overlays/production/deployment.yaml", 44, "Container \"api\" runs as root.", "Set securityContext.runAsNonRoot to true."),
+                    Found("PG1004", Severity.Error, "apps/api/overlays/production/ingress.yaml", 12, "\"pathtype\" is not a field of Ingress (networking.k8s.io/v1).", "Did you mean pathType?"),
+                    Found("PG2020", Severity.Warning, "apps/api/overlays/production/service.yaml", 8, "The selector app=api-v2 matches no workload of this change or of the base.", null),
+                ],
+                Evidence = ["Kubernetes 1.34, profile baseline", "14 files, 31 objects"],
+            },
+            new CheckResult
+            {
+                Check = "production needs two, one of them SRE", Family = "approvals", Status = CheckStatus.Pending, Summary = "1 of 2 approvals",
+                Next = "ask a member of @acme/sre to approve",
+                Evidence = ["jonas approved 4f2c1ab: outdated, the head is newer", "li approved this commit: counts", "maria is the author: does not count"],
+            },
+            new CheckResult { Check = "one review", Family = "approvals", Status = CheckStatus.Passed, Summary = "1 of 1 approvals", Evidence = ["li approved this commit: counts"] },
+            new CheckResult { Check = "config", Family = "config", Status = CheckStatus.Passed, Summary = "the configuration is valid" },
+        ],
+        14,
+        []);
+
+    private static Verdict Approvals(int count) => new(
+        [
+            new CheckResult
+            {
+                Check = "production needs two, one of them SRE", Family = "approvals", Status = CheckStatus.Pending, Summary = $"{count} of 2 approvals for production",
+                Next = "ask @acme/sre", Evidence = ["li approved this commit: counts"],
+            },
+        ],
+        5,
+        ["This pull request changes .prgate.yml. It is judged by the rules of main; the new ones are valid and count after the merge."]);
+
+    private static Verdict AllGood() => new(
+        [
+            new CheckResult { Check = "lint", Family = "lint", Status = CheckStatus.Passed, Summary = "no findings in 3 files", Evidence = ["Kubernetes 1.34, profile baseline"] },
+            new CheckResult { Check = "one review", Family = "approvals", Status = CheckStatus.Passed, Summary = "2 of 2 approvals" },
+        ],
+        3,
+        []);
+
+    private static Verdict Trouble() => new(
+        [new CheckResult { Check = "forge", Family = "internal", Status = CheckStatus.Error, Summary = "GitHub answers 503", Next = "nothing: PrGate tries again by itself" }], 2, []);
+
+    private static Verdict Draft() => new(
+        [new CheckResult { Check = "draft", Family = "gate", Status = CheckStatus.Pending, Summary = "drafts are not judged here", Next = "mark it ready for review" }], 2, []);
+
+    private static Verdict Hostile() => new(
+        [
+            new CheckResult
+            {
+                Check = "lint", Family = "lint", Status = CheckStatus.Failed, Summary = HostileTitle, Next = "</p><script>alert(3)</script>",
+                Findings = [Found("PG2001", Severity.Error, "apps/\"><script>alert(4)</script>.yaml", 7, "</li><script>alert(5)</script>", HostileTitle)],
+                Evidence = [HostileTitle],
+            },
+        ],
+        1,
+        [HostileTitle]);
+
+    private static Finding Found(string rule, Severity severity, string file, int line, string message, string? fix) =>
+        new() { Rule = rule, Severity = severity, File = file, Line = line, Column = 5, Message = message, Fix = fix, Fingerprint = Sha(line)[..16] };
+}

@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace PrGate.Tests.Dashboard;
+
+/// <summary>A page under watch: whatever the browser complains about is remembered.</summary>
+internal sealed class PageInBrowser : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    private PageInBrowser(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                _complaints.Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.RequestFailed += (_, request) =>
+        {
+            // A page that is left ends its stream of changes.
+            if (!request.Url.EndsWith("/changes", StringComparison.Ordinal))
+                _complaints.Add($"failed: {request.Url}");
+        };
+        page.Dialog += (_, dialog) =>
+        {
+            _complaints.Add($"a dialog opened: {dialog.Message}");
+            _ = dialog.DismissAsync();
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of the console, of scripts, of requests; dialogs.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public static async Task<PageInBrowser> OpenAsync(
+        IBrowser browser, Uri address, int width = 1280, int height = 900, bool dark = false, bool script = true)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var watched = new PageInBrowser(context, await context.NewPageAsync());
+        await watched.Page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        return watched;
+    }
+
+    /// <summary>Writes a picture to <c>artifacts/</c> of the repository.</summary>
+    public async Task PictureAsync(string name, bool whole = true) =>
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Artifacts(), name + ".png"), FullPage = whole });
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>The repository's root: where <c>PrGate.sln</c> is.</summary>
+    public static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "PrGate.sln")))
+                return folder.FullName;
+        }
+        throw new DirectoryNotFoundException("The tests do not run inside the repository: no PrGate.sln above them.");
+    }
+
+    private static string Artifacts() => Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "pages")).FullName;
+}
