@@ -31,6 +31,8 @@ public static class BuiltinCatalog
         GlobBuiltins.Declarations,
         GraphBuiltins.Declarations,
         JsonBuiltins.Declarations,
+        JwtBuiltins.Declarations,
+        JwtSigningBuiltins.Declarations,
         NetworkBuiltins.Declarations,
         NumberBuiltins.Declarations,
         ObjectBuiltins.Declarations,
