@@ -167,7 +167,7 @@ public sealed class GateTests
     [Fact]
     public void Switching_every_check_off_is_an_error_and_not_a_pass()
     {
-        var off = string.Join('\n', Lint.LintRules.Ids.Select(id => $"    {id}: off"));
+        var off = string.Join('\n', PrGate.Checks.Lint.LintRules.Ids.Select(id => $"    {id}: off"));
 
         var verdict = Given.Judge(Given.PullRequest(Given.File("a.yaml", Good)), Given.Config($"lint:\n  checks:\n{off}\n"));
 

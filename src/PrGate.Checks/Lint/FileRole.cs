@@ -12,6 +12,6 @@ public enum FileRole
     /// <summary>YAML or JSON with a meaning of its own: chart metadata, values, CI pipelines, Compose files, tool settings.</summary>
     Settings,
 
-    /// <summary>In a <c>templates</c> folder: a Helm template, unless it happens to be plain YAML.</summary>
+    /// <summary>In a <c>templates</c> folder, or named a template: to be rendered before a cluster reads it, unless it happens to be plain YAML.</summary>
     Template,
 }

@@ -19,7 +19,7 @@ public static class FileRoles
     {
         if (!IsYaml(path) && !IsJson(path))
             return FileRole.Other;
-        if (HasFolder(path, "templates"))
+        if (HasFolder(path, "templates") || IsNamedTemplate(path))
             return FileRole.Template;
         return IsSettings(path) ? FileRole.Settings : FileRole.Manifest;
     }
@@ -51,6 +51,12 @@ public static class FileRoles
             || name.StartsWith("docker-compose", StringComparison.OrdinalIgnoreCase)
             || Path.GetFileNameWithoutExtension(name).EndsWith("-values", StringComparison.OrdinalIgnoreCase)
             || path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
+    }
+
+    private static bool IsNamedTemplate(string path)
+    {
+        var stem = Path.GetFileNameWithoutExtension(NameOf(path));
+        return stem.EndsWith("template", StringComparison.OrdinalIgnoreCase) || stem.EndsWith(".tpl", StringComparison.OrdinalIgnoreCase) || stem.EndsWith(".tmpl", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool HasFolder(string path, string folder) =>

@@ -16,13 +16,17 @@ internal sealed class YamlParsesRule : ILintRule
     public IEnumerable<LintFinding> Look(LintFile file) =>
         file.Manifest is null || file.IsJson
             ? []
-            : file.Manifest.Problems.Where(p => Concerns(p.Kind, file.Role)).Select(p => new LintFinding(p.Start, p.End, p.Message, p.Fix, p.Path, p.Kind.ToString()));
+            : file.Manifest.Problems.Where(p => Concerns(p, file)).Select(p => new LintFinding(p.Start, p.End, p.Message, p.Fix, p.Path, p.Kind.ToString()));
 
-    // GitLab, CloudFormation and many tools have tags of their own: only what a cluster reads must do without.
-    private static bool Concerns(ProblemKind kind, FileRole role) => kind switch
+    private static bool Concerns(ManifestProblem problem, LintFile file) => problem.Kind switch
     {
         ProblemKind.DuplicateKey => false,
-        ProblemKind.OddTag or ProblemKind.Ambiguous => role is FileRole.Manifest or FileRole.Template,
+        ProblemKind.OddTag => IsForACluster(problem, file),
         _ => true,
     };
+
+    // GitLab, CloudFormation and many tools have tags of their own: only what a cluster reads must do without.
+    private static bool IsForACluster(ManifestProblem problem, LintFile file) =>
+        !file.Manifest!.IsComplete
+        || (file.Manifest.Documents.LastOrDefault(d => d.Root.Start <= problem.Start)?.Root is YamlMapping root && (root["kind"] is not null || root["apiVersion"] is not null));
 }

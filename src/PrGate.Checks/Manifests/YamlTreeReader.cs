@@ -25,6 +25,7 @@ internal sealed class YamlTreeReader
     {
         if (_source.Text.AsSpan().ContainsAnyExcept(" \t\r\n"))
             ReadEvents();
+        ReportOddBreaks();
         _problems.Sort((a, b) => a.Start.CompareTo(b.Start));
         return new ManifestFile(_source, _documents, _problems, CommentScan.Find(_source.Text, _scalars));
     }
@@ -42,8 +43,8 @@ internal sealed class YamlTreeReader
         }
         catch (YamlException fault)
         {
-            var (message, fix) = SyntaxAdvice.For(fault, _source);
-            Stop(ProblemKind.Syntax, (int)fault.Start.Index, (int)fault.Start.Index, message, fix);
+            var (at, message, fix) = SyntaxAdvice.For(fault, _source);
+            Stop(ProblemKind.Syntax, at, at, message, fix);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -61,6 +62,8 @@ internal sealed class YamlTreeReader
             case DocumentStart start:
                 _tree.StartDocument();
                 _anchors.Clear();
+                if (!start.IsImplicit)
+                    ReportContentBeside((int)start.Start.Index);
                 return _documents.Count < ManifestLimits.Documents || OverLimit(start, $"The file has more than {ManifestLimits.Documents} documents.");
             case DocumentEnd:
                 _documents.Add(new YamlDocument(_tree.Root!, _documents.Count));
@@ -74,7 +77,7 @@ internal sealed class YamlTreeReader
             case SequenceStart sequence:
                 return TakeStart(sequence, isMapping: false, sequence.Style == SequenceStyle.Flow, "seq");
             case MappingEnd or SequenceEnd:
-                var (node, anchor) = _tree.Close((int)current.End.Index);
+                var (node, anchor) = _tree.Close(AfterBracket((int)current.End.Index));
                 Finish(node, anchor);
                 return true;
             default:
@@ -84,7 +87,7 @@ internal sealed class YamlTreeReader
 
     private bool TakeScalar(Scalar scalar)
     {
-        var start = (int)scalar.Start.Index;
+        var start = scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty ? (int)scalar.Start.Index : AfterProperties((int)scalar.Start.Index);
         var end = EndOf(scalar, start);
         _scalars.Add((start, end));
         var style = scalar.Style switch
@@ -127,7 +130,13 @@ internal sealed class YamlTreeReader
     private bool TakeStart(NodeEvent start, bool isMapping, bool isFlow, string coreTag)
     {
         if (_tree.AtKey)
-            return Stop(ProblemKind.Syntax, (int)start.Start.Index, (int)start.Start.Index, "A key must be a plain name; this one is a mapping or a sequence.", "Quote the key if it is text that contains brackets or braces.");
+        {
+            var at = (int)start.Start.Index;
+            var (message, fix) = at > 0 && _source.Text[at - 1] == '{' && _source.Text[at] == '{'
+                ? SyntaxAdvice.Template
+                : ("A key must be a plain name; this one is a mapping or a sequence.", "Quote the key if it is text that contains brackets or braces.");
+            return Stop(ProblemKind.Syntax, at, at, message, fix);
+        }
         if (_tree.Depth >= ManifestLimits.Depth)
             return OverLimit(start, $"The nesting is deeper than {ManifestLimits.Depth} levels.");
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && start.Tag.Value != CoreTags + coreTag)
@@ -161,6 +170,24 @@ internal sealed class YamlTreeReader
         _tree.Add(node, isAlias: false);
     }
 
+    // Kubernetes' splitter of documents (apimachinery, util/yaml) drops the rest of the marker's line; a YAML parser reads it.
+    private void ReportContentBeside(int marker)
+    {
+        var line = _source.Line(_source.PositionOf(marker).Line);
+        var rest = line.StartsWith("---", StringComparison.Ordinal) ? line[3..].Trim() : [];
+        if (!rest.IsEmpty && rest[0] != '#')
+            _problems.Add(new ManifestProblem(ProblemKind.Ambiguous, marker, marker + line.Length, "Content stands on the line of '---': Kubernetes' tools drop it, others read it.", "Begin it on the next line."));
+    }
+
+    // YAML 1.1 ends lines at these, YAML 1.2 and editors do not; a byte order mark inside a file is text to some and nothing to others.
+    private void ReportOddBreaks()
+    {
+        var at = _source.Text.AsSpan().IndexOfAny("\u0085\u2028\u2029\uFEFF");
+        if (at >= 0)
+            _problems.Add(new ManifestProblem(
+                ProblemKind.Ambiguous, at, at + 1, $"The invisible character U+{(int)_source.Text[at]:X4} is a line end to some tools and text to others.", "Remove it, or write it as an escape in double quotes."));
+    }
+
     private bool WithinNodes(ParsingEvent at) =>
         _tree.Nodes <= ManifestLimits.Nodes || OverLimit(at, $"The file has more than {ManifestLimits.Nodes:N0} nodes, aliases written out.");
 
@@ -175,6 +202,23 @@ internal sealed class YamlTreeReader
 
     private void Report(ProblemKind kind, NodeEvent at, string message, string fix) =>
         _problems.Add(new ManifestProblem(kind, (int)at.Start.Index, (int)at.Start.Index, message, fix, _tree.Path()));
+
+    // The parser's end mark of a flow collection stands before its closing bracket.
+    private int AfterBracket(int end) => end < _source.Text.Length && (_source.Text[end] is '}' or ']') ? end + 1 : end;
+
+    // A node's anchor and tag stand before it, with white space between.
+    private int AfterProperties(int start)
+    {
+        var text = _source.Text;
+        while (start < text.Length && (text[start] is '&' or '!'))
+        {
+            while (start < text.Length && !char.IsWhiteSpace(text[start]))
+                start++;
+            while (start < text.Length && char.IsWhiteSpace(text[start]))
+                start++;
+        }
+        return Math.Min(start, text.Length);
+    }
 
     private int EndOf(Scalar scalar, int start)
     {

@@ -1,0 +1,122 @@
+using PrGate.Checks.Configuration;
+
+namespace PrGate.Checks.Tests.Configuration;
+
+public sealed class ConfigParserTests
+{
+    [Theory]
+    [InlineData("", 1, 1, "empty", "version: 1")]
+    [InlineData("gate: {}\n", 1, 1, "`version`", "version: 1")]
+    [InlineData("version: 2\n", 1, 10, "from 1 to 1", "number")]
+    [InlineData("version: '1'\n", 1, 10, "from 1 to 1", "number")]
+    [InlineData("version: 1\nfoo: 1\n", 2, 1, "unknown key \"foo\"", "Known here")]
+    [InlineData("version: 1\nexlude: []\n", 2, 1, "unknown key \"exlude\"", "`exclude`")]
+    [InlineData("version: 1\nversion: 1\n", 2, 1, "stands twice", "Keep one")]
+    [InlineData("version: 1\n---\nversion: 1\n", 3, 1, "more than one document", "version")]
+    [InlineData("version: 1\ngate: [\n", 3, 1, "does not parse", "Check")]
+    [InlineData("- 1\n", 1, 1, "must be a mapping", "key: value")]
+    [InlineData("version: 1\ninclude: clusters/**\n", 2, 10, "must be a list", "- item")]
+    [InlineData("version: 1\ninclude: []\n", 2, 10, "empty list", "Remove")]
+    [InlineData("version: 1\ninclude: [1]\n", 2, 11, "must be text", "quotes")]
+    [InlineData("version: 1\ninclude: ['/a']\n", 2, 11, "leading '/'", "pattern")]
+    [InlineData("version: 1\ngate: { severity: high }\n", 2, 19, "`gate.severity` must be", "Known here")]
+    [InlineData("version: 1\ngate: { severity: eror }\n", 2, 19, "`gate.severity` must be", "`error`")]
+    [InlineData("version: 1\ngate: { statuses: families }\n", 2, 19, "`gate.statuses: families` is not supported yet", "one")]
+    [InlineData("version: 1\ngate: { block: new }\n", 2, 9, "`block` is not supported yet", "Remove")]
+    [InlineData("version: 1\nlint: { profile: core }\n", 2, 9, "`profile` is not supported yet", "Remove")]
+    [InlineData("version: 1\nlint: { checks: { PG1001: of } }\n", 2, 27, "must be `off`", "`off`")]
+    [InlineData("version: 1\nlint: { checks: { PG1O01: off } }\n", 2, 19, "no check \"PG1O01\"", "`PG1001`")]
+    [InlineData("version: 1\nlint: { checks: { PG1005: { severity: error } } }\n", 2, 27, "options is not supported yet", "`warning`")]
+    [InlineData("version: 1\npolicy: {}\n", 2, 1, "`policy` is not supported yet", "Remove")]
+    [InlineData("version: 1\nwaivers: []\n", 2, 1, "`waivers` is not supported yet", "Remove")]
+    [InlineData("version: 1\nenvironments: { prod: {} }\n", 2, 17, "no `paths`", "List")]
+    [InlineData("version: 1\napprovals: {}\n", 2, 12, "no `rules`", "List")]
+    [InlineData("version: 1\napprovals: { objections: [], rules: [{ name: a, require: { count: 1 } }] }\n", 2, 14, "`objections` is not supported yet", "Remove")]
+    [InlineData("version: 1\napprovals: { rules: [{ require: { count: 1 } }] }\n", 2, 22, "no `name`", "Name it")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a }] }\n", 2, 22, "no `require`", "count: 1")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { count: 0 } }] }\n", 2, 51, "from 1 to 20", "number")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { from: x, count: 1 } }] }\n", 2, 44, "`from` is not supported yet", "Remove")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, when: { environments: [prod] }, require: { count: 1 } }] }\n", 2, 56, "no environment \"prod\"", "Define")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, when: { author: x }, require: { count: 1 } }] }\n", 2, 41, "`author` is not supported yet", "Remove")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, when: {}, require: { count: 1 } }] }\n", 2, 39, "no condition", "Remove")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { count: 1 } }, { name: a, require: { count: 2 } }] }\n", 2, 58, "Two approval rules", "its own name")]
+    [InlineData("version: 1\napprovals: { options: { maxAge: 14d }, rules: [{ name: a, require: { count: 1 } }] }\n", 2, 25, "`maxAge` is not supported yet", "Remove")]
+    [InlineData("version: 1\napprovals: { options: { author: 'yes' }, rules: [{ name: a, require: { count: 1 } }] }\n", 2, 33, "true or false", "without quotes")]
+    [InlineData("version: 1\nx: &x {}\n<<: *x\n", 2, 1, "unknown key", "Known here")]
+    public void What_cannot_be_used_is_refused_with_its_place_and_a_fix(string yaml, int line, int column, string message, string fix)
+    {
+        var reading = ConfigParser.Parse(".prgate.yml", yaml);
+
+        Assert.Null(reading.Config);
+        var error = reading.Errors[0];
+        Assert.Equal((".prgate.yml", line, column), (error.File, error.Line, error.Column));
+        Assert.Contains(message, error.Message);
+        Assert.Contains(fix, error.Fix);
+    }
+
+    [Fact]
+    public void Every_error_of_a_file_is_listed()
+    {
+        var reading = ConfigParser.Parse(".prgate.yml", "version: 1\nincl: []\ngate: { severity: x, draft: all }\nsecrets: {}\n");
+
+        Assert.Equal([(2, 1), (3, 19), (3, 22), (4, 1)], reading.Errors.Select(e => (e.Line, e.Column)));
+    }
+
+    [Fact]
+    public void A_full_file_is_read()
+    {
+        var config = Given.Parsed("""
+            # yaml-language-server: $schema=http://localhost:8080/schema/prgate.json
+            version: 1
+            include: ["clusters/**"]
+            exclude: ["**/testdata/**"]
+            environments:
+              production: { paths: ["clusters/production/**"] }
+            gate:
+              severity: warning
+              comment: always
+              statuses: one
+              drafts: none
+            lint:
+              checks: { PG1005: off, PG1002: note }
+            approvals:
+              options: { author: true, invalidateOnPush: false }
+              rules:
+                - name: production
+                  when: { environments: [production], base: [main, "release/*"] }
+                  require: { count: 2 }
+                - name: docs
+                  when: { paths: { include: ["docs/**"], exclude: ["docs/x"] } }
+                  require: { count: 1 }
+            """);
+
+        Assert.True(config.Gates("clusters/a") && !config.Gates("clusters/testdata/a") && !config.Gates("x"));
+        Assert.Equal((Severity.Warning, CommentMode.Always, DraftMode.None), (config.Gate.Severity, config.Gate.Comment, config.Gate.Drafts));
+        Assert.Null(config.Lint.SeverityOf("PG1005", Severity.Error));
+        Assert.Equal(Severity.Note, config.Lint.SeverityOf("PG1002", Severity.Error));
+        Assert.Equal(Severity.Error, config.Lint.SeverityOf("PG1001", Severity.Error));
+        Assert.Equal(new ApprovalOptions(Author: true, InvalidateOnPush: false), config.Approvals.Options);
+        Assert.Equal([("production", 2), ("docs", 1)], config.Approvals.Rules.Select(r => (r.Name, r.Count)));
+        Assert.Equal("production", Assert.Single(config.Approvals.Rules[0].Environments).Name);
+        Assert.False(config.Approvals.Rules[1].Paths!.Matches("docs/x"));
+        Assert.Matches("^[0-9a-f]{12}$", config.Identity);
+    }
+
+    [Fact]
+    public void The_shortest_file_means_the_defaults()
+    {
+        var config = Given.Parsed("version: 1\n");
+
+        Assert.Equal(RepositoryConfig.Default with { Identity = config.Identity }, config with { Lint = RepositoryConfig.Default.Lint, Scope = PathFilter.Everything, Environments = RepositoryConfig.Default.Environments });
+        Assert.True(config.Gates("anything"));
+    }
+
+    [SkippableFact]
+    public void The_example_is_refused_only_for_what_is_not_built_yet()
+    {
+        var reading = ConfigParser.Parse("prgate.example.yml", File.ReadAllText(SharedFolder.Required("prgate.example.yml")));
+
+        Assert.NotEmpty(reading.Errors);
+        Assert.All(reading.Errors, e => Assert.Matches("not supported yet|no check \"PG2|`require` has no `count`|from 1 to 20", e.Message));
+    }
+}
