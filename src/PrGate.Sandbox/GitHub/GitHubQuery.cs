@@ -158,15 +158,22 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
         ("author", Actor(review.User)),
         ("commit", Commit(repository, repository.Resolve(review.Commit))));
 
-    private static GraphQLRecord? Commit(SandboxRepository repository, GitCommit? commit) => commit is null ? null : new(
-        "Commit",
-        ("id", "C_" + commit.Sha),
-        ("oid", commit.Sha),
-        ("abbreviatedOid", commit.Sha[..7]),
-        ("message", commit.Message),
-        ("messageHeadline", commit.Title),
-        ("committedDate", GitHubJson.Time(commit.At)),
-        ("tree", new TreeNode(repository, commit.Tree, "")));
+    private static CommitNode? Commit(SandboxRepository repository, GitCommit? commit) => commit is null ? null : new CommitNode(repository, commit);
+
+    private static GraphQLRecord TreeEntry(SandboxRepository repository, string path, GitEntry entry) => new(
+        "TreeEntry",
+        ("name", path[(path.LastIndexOf('/') + 1)..]),
+        ("path", path),
+        ("mode", (long)Convert.ToInt32(entry.Mode, 8)),
+        ("type", entry.ObjectType),
+        ("oid", entry.Id),
+        ("size", (long)(entry.Blob?.Size ?? 0)),
+        ("object", entry switch
+        {
+            { Blob: { } blob } => new BlobNode(blob),
+            { Tree: { } below } => new TreeNode(repository, below, path),
+            _ => null,
+        }));
 
     private static GraphQLNode? GitObject(SandboxRepository repository, string? oid, string? expression)
     {
@@ -271,6 +278,34 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
             GraphQLRecord.Connection(type, all.ToList(), arguments);
     }
 
+    private sealed class CommitNode(SandboxRepository repository, GitCommit commit) : GraphQLNode
+    {
+        public override string Type => "Commit";
+
+        public override object? Get(string field, GraphQLArguments arguments)
+        {
+            lock (repository.Gate)
+            {
+                return field switch
+                {
+                    "id" => "C_" + commit.Sha,
+                    "oid" => commit.Sha,
+                    "abbreviatedOid" => commit.Sha[..7],
+                    "message" => commit.Message,
+                    "messageHeadline" => commit.Title,
+                    "committedDate" => GitHubJson.Time(commit.At),
+                    "tree" => new TreeNode(repository, commit.Tree, ""),
+                    "file" => File(arguments.Text("path") ?? ""),
+                    _ => throw Forgotten(field),
+                };
+            }
+        }
+
+        private GraphQLRecord File(string path) => commit.Tree.Find(path) is { } entry
+            ? TreeEntry(repository, path, entry)
+            : throw new GraphQLError($"Could not resolve file for path '{path}'.", "NOT_FOUND");
+    }
+
     private sealed class BlobNode(GitBlob blob) : GraphQLNode
     {
         public override string Type => "Blob";
@@ -302,14 +337,8 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
                     "oid" => repository.IdOf(tree),
                     "id" => "T_" + repository.IdOf(tree),
                     "abbreviatedOid" => repository.IdOf(tree)[..7],
-                    "entries" => tree.Entries.Select(object (e) => new GraphQLRecord(
-                        "TreeEntry",
-                        ("name", e.Key),
-                        ("path", path.Length == 0 ? e.Key : $"{path}/{e.Key}"),
-                        ("mode", (long)Convert.ToInt32(e.Value.Mode, 8)),
-                        ("type", e.Value.ObjectType),
-                        ("oid", e.Value.Id),
-                        ("size", (long)(e.Value.Blob?.Size ?? 0)))).ToList(),
+                    "entries" => tree.Entries
+                        .Select(object (e) => TreeEntry(repository, path.Length == 0 ? e.Key : $"{path}/{e.Key}", e.Value)).ToList(),
                     _ => throw Forgotten(field),
                 };
             }

@@ -14,9 +14,9 @@ internal static class GitHubSchema
         Ref = id name prefix target: GitObject
         GitObject = Blob | Commit | Tree
         Blob = id oid abbreviatedOid byteSize isBinary isTruncated text
-        Commit = id oid abbreviatedOid message messageHeadline committedDate tree: Tree
+        Commit = id oid abbreviatedOid message messageHeadline committedDate tree: Tree file(path): TreeEntry
         Tree = id oid abbreviatedOid entries: TreeEntry
-        TreeEntry = name path mode type oid size
+        TreeEntry = name path mode type oid size object: GitObject
         Node = PullRequest | PullRequestReviewThread | IssueComment | PullRequestReviewComment
         Actor = User | Bot | Organization
         User = id databaseId login url avatarUrl

@@ -81,6 +81,7 @@ internal sealed class ForgeHttp : IDisposable
             for (var hop = 0; hop <= MaxRedirects; hop++)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                request.Headers.TryAddWithoutValidation("Accept", call.Accept ?? "*/*");
                 if (hop == 0)
                     call.Credentials.Apply(request, token);
                 using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
