@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using PrGate.Commands;
+
+return await PrGateCommand.RunAsync(args);

@@ -38,7 +38,7 @@ public sealed class ApprovalsCheck(ApprovalsConfig config, DraftMode drafts) : I
             Check = rule.Name,
             Family = "approvals",
             Status = CheckStatus.Passed,
-            Summary = $"{given} of {Words.Count(rule.Count, "approval")} for {rule.Name}",
+            Summary = $"{given} of {rule.Count} approvals for {rule.Name}",
             Evidence = evidence,
         };
         if (pullRequest.IsDraft && drafts == DraftMode.Lint)

@@ -5,12 +5,17 @@ namespace PrGate.Checks.Reporting;
 /// <summary>The commit status: the first thing missing and what to do, in 140 characters.</summary>
 public static class StatusLine
 {
-    private const int MaxDescription = 140;
+    /// <summary>The longest description GitHub takes, in UTF-16 units.</summary>
+    public const int MaxDescription = 140;
+
     private const int MaxContext = 255;
     private const int MaxNext = 60;
 
     public static StatusReport Of(Verdict verdict, PullRequest pullRequest, Severity blocking, string? context) => new(
-        PlainText.Cut(context ?? $"prgate/{pullRequest.Base}", MaxContext), StateOf(verdict.Status), Describe(verdict, blocking));
+        context is null ? ContextOf(pullRequest.Base) : PlainText.Cut(context, MaxContext), StateOf(verdict.Status), Describe(verdict, blocking));
+
+    /// <summary>The status' name for a base branch.</summary>
+    public static string ContextOf(string baseBranch) => PlainText.Cut($"prgate/{baseBranch}", MaxContext);
 
     public static StatusState StateOf(CheckStatus status) => status switch
     {

@@ -1,4 +1,6 @@
 using PrGate.Forges;
+using PrGate.Queue;
+using PrGate.Storage;
 
 namespace PrGate.Settings;
 
@@ -11,17 +13,16 @@ public sealed record ServerSettings
     /// <summary>The address that is listened on.</summary>
     public required Uri Listen { get; init; }
 
-    /// <summary>Folder of everything that PrGate keeps on disk (the embedded database); an absolute path.</summary>
-    public required string Data { get; init; }
-
     public ServerRole Role { get; init; } = ServerRole.All;
 
-    /// <summary>An outside PostgreSQL; null means the embedded one in <see cref="Data"/>.</summary>
-    public Secret? ConnectionString { get; init; }
+    public required StorageOptions Storage { get; init; }
 
     public required IReadOnlyList<ForgeOptions> Forges { get; init; }
 
-    public QueueSettings Queue { get; init; } = new();
+    public QueueOptions Queue { get; init; } = new();
+
+    /// <summary>The least severe log lines that are written (<c>Logging:LogLevel:Default</c>).</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
     /// <summary>How often every known repository is compared with the forge for events that were lost.</summary>
     public TimeSpan SweepInterval { get; init; } = TimeSpan.FromMinutes(5);

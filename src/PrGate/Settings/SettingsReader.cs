@@ -1,4 +1,6 @@
 using PrGate.Forges;
+using PrGate.Queue;
+using PrGate.Storage;
 
 namespace PrGate.Settings;
 
@@ -39,11 +41,13 @@ public sealed class SettingsReader
         {
             Listen = listen,
             PublicUrl = ReadPublicUrl(listen),
-            Data = Path.GetFullPath(_configuration["Data"] is { Length: > 0 } data ? data : "data"),
             Role = _keys.Choice(_configuration, "Role", ServerRole.All),
-            ConnectionString = _keys.Secret(storage, "ConnectionString"),
+            Storage = new StorageOptions(
+                _keys.Secret(storage, "ConnectionString")?.Reveal(),
+                Path.GetFullPath(_configuration["Data"] is { Length: > 0 } data ? data : "data")),
             Forges = ReadForges(forgesRequired),
             Queue = ReadQueue(_configuration.GetSection("Queue")),
+            LogLevel = _keys.Choice(_configuration.GetSection("Logging:LogLevel"), "Default", LogLevel.Information),
             SweepInterval = _keys.Duration(_configuration, "SweepInterval", TimeSpan.FromMinutes(5)),
         };
         return _problems.Count == 0 ? settings : throw new SettingsException(_problems);
@@ -88,10 +92,10 @@ public sealed class SettingsReader
         return new Uri(listen, "/");
     }
 
-    private QueueSettings ReadQueue(IConfigurationSection section)
+    private QueueOptions ReadQueue(IConfigurationSection section)
     {
-        var defaults = new QueueSettings();
-        return new QueueSettings
+        var defaults = new QueueOptions();
+        return new QueueOptions
         {
             Concurrency = _keys.Number(section, "Concurrency", defaults.Concurrency, 1, 1_000),
             Lease = _keys.Duration(section, "Lease", defaults.Lease),

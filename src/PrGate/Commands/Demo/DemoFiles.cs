@@ -1,0 +1,77 @@
+namespace PrGate.Commands.Demo;
+
+/// <summary>The small GitOps repository that the demo's pull requests change.</summary>
+internal static class DemoFiles
+{
+    public const string Config = """
+        version: 1
+        include: ["apps/**", "clusters/**", ".prgate.yml"]
+        environments:
+          production: { paths: ["clusters/production/**"] }
+        approvals:
+          rules:
+            - name: production
+              when: { environments: [production] }
+              require: { count: 1 }
+            - name: gate owners
+              when: { paths: [".prgate.yml"] }
+              require: { count: 1 }
+        """;
+
+    /// <summary>The same without its rules: what a pull request that weakens the gate proposes.</summary>
+    public const string WeakerConfig = """
+        version: 1
+        include: ["apps/**"]
+        """;
+
+    public const string BrokenDeployment = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          replicas: 2
+        	paused: false
+        """;
+
+    public const string TwiceDefined = """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: web
+        data:
+          LOG_LEVEL: info
+          TIMEOUT: "30"
+          LOG_LEVEL: debug
+        """;
+
+    public static string Deployment(string name, int replicas, string image = "1.4.2") => $"""
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: {name}
+        spec:
+          replicas: {replicas}
+          selector:
+            matchLabels:
+              app: {name}
+          template:
+            metadata:
+              labels:
+                app: {name}
+            spec:
+              containers:
+                - name: {name}
+                  image: ghcr.io/acme/{name}:{image}
+        """;
+
+    public static Dictionary<string, string> Repository() => new(StringComparer.Ordinal)
+    {
+        [".prgate.yml"] = Config,
+        ["README.md"] = "# Fleet\n\nWhat runs in our clusters.\n",
+        ["apps/api/deployment.yaml"] = Deployment("api", 2),
+        ["apps/web/deployment.yaml"] = Deployment("web", 2),
+        ["clusters/production/api.yaml"] = Deployment("api", 4),
+        ["clusters/staging/api.yaml"] = Deployment("api", 1),
+    };
+}

@@ -1,0 +1,29 @@
+using PrGate.Checks;
+using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
+using PrGate.Forges;
+
+namespace PrGate.Evaluation;
+
+/// <summary>One judging, complete: what was judged, by which rules, what came out, and what should be shown.</summary>
+public sealed record Decision
+{
+    public required PullRequestAddress Address { get; init; }
+
+    public required PullRequest PullRequest { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required Report Report { get; init; }
+
+    /// <summary>Where the rules came from and a digest of them, for the record.</summary>
+    public required ConfigIdentity Config { get; init; }
+
+    /// <summary>The events that led to it.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>When the first of those events was received.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using PrGate.Checks;
+using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
+using PrGate.Forges;
+using PrGate.Queue;
+using PrGate.Telemetry;
+
+namespace PrGate.Evaluation;
+
+/// <summary>
+/// One run of one pull request: load, judge, prove that nothing moved meanwhile, store the decision with its intent, publish. The rules it keeps:
+/// one head SHA per decision, never an older view than the webhook's, and nothing posted without the lease.
+/// </summary>
+public sealed partial class EvaluatePullRequest(
+    ForgeRegistry forges,
+    PullRequestReader reader,
+    SnapshotCache snapshots,
+    EvaluationStore store,
+    Publisher publisher,
+    TimeProvider time,
+    ILogger<EvaluatePullRequest> logger) : IWorkHandler
+{
+    // A head that moves faster than it can be judged is judged when it rests.
+    private const int MaxMoves = 5;
+
+    private const PullRequestParts Everything = PullRequestParts.Facts | PullRequestParts.Files | PullRequestParts.Reviews;
+
+    public async Task<WorkOutcome> RunAsync(WorkItem item, IWorkLease lease, CancellationToken cancellation)
+    {
+        using var activity = Spans.Source.StartActivity("evaluate", ActivityKind.Consumer);
+        activity?.SetTag("prgate.pull_request", item.PullRequest.Key.ToString());
+        if (!forges.TryGet(item.PullRequest.Key.Forge, out var forge))
+            return new WorkOutcome.Dead($"No forge named '{item.PullRequest.Key.Forge}' is configured any more. Configure it again, or discard this work.");
+
+        var run = new EvaluationRun(forge, item, lease, time.GetUtcNow());
+        try
+        {
+            return await JudgeAsync(run, cancellation);
+        }
+        catch (LeaseLostException)
+        {
+            await publisher.RepairAsync(item, CancellationToken.None);
+            throw;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            snapshots.Forget(item.PullRequest.Key);
+            throw;
+        }
+    }
+
+    /// <summary>Says on the pull request that PrGate could not judge it, so that it does not look unjudged.</summary>
+    public async Task GiveUpAsync(WorkItem item, string error, IWorkLease lease, CancellationToken cancellation)
+    {
+        if (!forges.TryGet(item.PullRequest.Key.Forge, out var forge))
+            return;
+        var run = new EvaluationRun(forge, item, lease, time.GetUtcNow());
+        var facts = await forge.LoadAsync(run.Address, PullRequestParts.Facts, null, cancellation);
+        if (facts.State == PullRequestState.Open)
+            await publisher.SayAsync(run, facts, PassingStatus.OwnTrouble(facts.Base, error), cancellation);
+    }
+
+    private async Task<WorkOutcome> JudgeAsync(EvaluationRun run, CancellationToken cancellation)
+    {
+        run.Reading = await FirstReadingAsync(run, cancellation);
+        for (var move = 0; move < MaxMoves; move++)
+        {
+            if (run.IsBehindItsWebhook)
+                return await WaitForForgeAsync(run, cancellation);
+            if (run.Reading.State != PullRequestState.Open)
+                return await EndAsync(run, cancellation);
+
+            var decision = await publisher.AnnouncingIfSlowAsync(run, DecideAsync(run, cancellation), cancellation);
+            var now = await run.Forge.LoadAsync(run.Address, PullRequestParts.Facts, decision.PullRequest, cancellation);
+            if (SameFacts(now, decision.PullRequest))
+            {
+                snapshots.Remember(decision.PullRequest with { UpdatedAt = now.UpdatedAt });
+                var stored = await store.DecideAsync(decision, run.Lease.Fence, superseded: false, cancellation);
+                await publisher.PublishAsync(run, decision, stored.Published, cancellation);
+                Judged(run.Key, decision.PullRequest.Head.Short, decision.Report.Status.State, decision.Report.Status.Description);
+                return WorkOutcome.Stored;
+            }
+            await store.DecideAsync(decision, run.Lease.Fence, superseded: true, cancellation);
+            Superseded(run.Key, decision.PullRequest.Head.Short, now.Head.Short);
+            run.Reading = await run.Forge.LoadAsync(run.Address, PullRequestParts.Files | PullRequestParts.Reviews, now, cancellation);
+        }
+        return WorkOutcome.Wait("the pull request to stop moving", TimeSpan.FromSeconds(5), WaitScope.PullRequest);
+    }
+
+    // What an earlier run read is taken on trust for the judging, and proved by the reading of the facts before anything is posted.
+    private async Task<PullRequest> FirstReadingAsync(EvaluationRun run, CancellationToken cancellation)
+    {
+        var known = snapshots.Find(run.Key);
+        var trusted = known is { State: PullRequestState.Open } && (run.Item.Hint is not { } hint || hint.Head == known.Head);
+        return await run.Forge.LoadAsync(run.Address, trusted ? PullRequestParts.Reviews : Everything, known, cancellation);
+    }
+
+    private async Task<Decision> DecideAsync(EvaluationRun run, CancellationToken cancellation)
+    {
+        var input = await reader.CompleteAsync(run.Forge, run.Address, run.Reading!, cancellation);
+        run.Reading = input.PullRequest;
+        using var activity = Spans.Source.StartActivity("judge");
+        var verdict = Gate.Judge(input);
+        return new Decision
+        {
+            Address = run.Address,
+            PullRequest = input.PullRequest,
+            Verdict = verdict,
+            Report = Reporter.Compose(verdict, input.PullRequest, input.Config, publisher.ContextOf(run)),
+            Config = new ConfigIdentity(input.Config.Origin, input.Config.Path, input.Config.Config.Identity),
+            Reasons = run.Item.Reasons,
+            ReceivedAt = run.Item.EnqueuedAt,
+            StartedAt = run.StartedAt,
+        };
+    }
+
+    private async Task<WorkOutcome> WaitForForgeAsync(EvaluationRun run, CancellationToken cancellation)
+    {
+        var claimed = run.Item.Hint!.Head;
+        var delay = ApiLag.NextDelay(time.GetUtcNow() - run.Item.EnqueuedAt);
+        snapshots.Forget(run.Key);
+        await publisher.SayAsync(run, run.Reading! with { Head = claimed }, PassingStatus.WaitingForCommit(run.Reading.Base, claimed, delay), cancellation);
+        return WorkOutcome.Wait($"{run.Key.Forge} to show commit {claimed.Short}", delay, WaitScope.PullRequest);
+    }
+
+    private async Task<WorkOutcome> EndAsync(EvaluationRun run, CancellationToken cancellation)
+    {
+        snapshots.Forget(run.Key);
+        await store.SeenAsync(run.Address, run.Reading!, cancellation);
+        return WorkOutcome.Done;
+    }
+
+    private static bool SameFacts(PullRequest a, PullRequest b) =>
+        a.Head == b.Head && a.Base == b.Base && a.BaseSha == b.BaseSha && a.State == b.State && a.IsDraft == b.IsDraft
+        && a.Title == b.Title && a.Author.Equals(b.Author) && a.Labels.SequenceEqual(b.Labels);
+
+    [LoggerMessage(LogLevel.Information, "{PullRequest} at {Head}: {State}: {Description}")]
+    private partial void Judged(PullRequestKey pullRequest, string head, StatusState state, string description);
+
+    [LoggerMessage(LogLevel.Information, "{PullRequest} moved from {Head} to {NewHead} while it was judged; judging again")]
+    private partial void Superseded(PullRequestKey pullRequest, string head, string newHead);
+}

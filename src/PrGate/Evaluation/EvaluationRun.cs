@@ -1,0 +1,31 @@
+using PrGate.Checks.PullRequests;
+using PrGate.Forges;
+using PrGate.Queue;
+
+namespace PrGate.Evaluation;
+
+/// <summary>What travels through one run of one pull request.</summary>
+public sealed class EvaluationRun(IForge forge, WorkItem item, IWorkLease lease, DateTimeOffset startedAt)
+{
+    public IForge Forge { get; } = forge;
+
+    public WorkItem Item { get; } = item;
+
+    public IWorkLease Lease { get; } = lease;
+
+    public DateTimeOffset StartedAt { get; } = startedAt;
+
+    public PullRequestAddress Address => Item.PullRequest;
+
+    public PullRequestKey Key => Address.Key;
+
+    /// <summary>The pull request as this run sees it now; null before the first reading.</summary>
+    public PullRequest? Reading { get; set; }
+
+    /// <summary>What this run posted before its verdict ("Judging …"); null when nothing.</summary>
+    public PublishedState? Announced { get; set; }
+
+    /// <summary>Whether the webhook that woke this run knows a newer head than the API shows.</summary>
+    public bool IsBehindItsWebhook =>
+        Reading is { } reading && Item.Hint?.IsNewerThan(reading.Head, reading.UpdatedAt) == true;
+}

@@ -1,0 +1,16 @@
+using PrGate.Queue;
+
+namespace PrGate.Evaluation;
+
+public static class EvaluationServices
+{
+    /// <summary>Judging pull requests: the handler of the queue's work.</summary>
+    public static IServiceCollection AddEvaluation(this IServiceCollection services) => services
+        .AddSingleton<LastGoodConfigStore>()
+        .AddSingleton<ConfigLoader>()
+        .AddSingleton<PullRequestReader>()
+        .AddSingleton<SnapshotCache>()
+        .AddSingleton<EvaluationStore>()
+        .AddSingleton<Publisher>()
+        .AddSingleton<IWorkHandler, EvaluatePullRequest>();
+}

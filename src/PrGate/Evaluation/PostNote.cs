@@ -1,0 +1,5 @@
+namespace PrGate.Evaluation;
+
+/// <summary>One write to the forge, for the timeline.</summary>
+/// <param name="Kind"><c>status</c>, <c>summary</c> or <c>inline</c>.</param>
+public sealed record PostNote(string Kind, string Detail);
