@@ -34,7 +34,7 @@ public sealed class PolicySet
     {
         var expressions = Parser.ParseQuery(query, version);
         var errors = new List<RegoError>();
-        var scope = new PackageScope(null, [], []);
+        var scope = new PackageScope(null, [], [], path => Tree.Find(path)?.Group is { IsFunction: true } function ? function.Clauses[0].Parameters!.Count : -1);
         var single = expressions is [TermExpression { Term: not CallTerm, IsNegated: false, With.Count: 0 } term] ? term : null;
         if (single is not null)
         {
@@ -43,7 +43,7 @@ public sealed class PolicySet
         }
 
         var (body, bindings, slots) = Resolver.ResolveQuery(expressions, scope, errors, new MetadataCalls(_ => null));
-        new CallCheck(Tree, options, errors).Check(body);
+        new CallCheck(Tree, options, errors, version == RegoVersion.V0).Check(body);
         var ordered = errors.Count > 0 ? body : new SafetyCheck(errors).CheckQuery(body);
         if (errors.Count > 0)
         {

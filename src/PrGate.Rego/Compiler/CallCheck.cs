@@ -3,7 +3,7 @@ using PrGate.Rego.Runtime;
 namespace PrGate.Rego.Compiler;
 
 /// <summary>Every call must name an existing function with the right number of operands, and none that is refused.</summary>
-internal sealed class CallCheck(PolicyTree tree, CompilerOptions options, List<RegoError> errors)
+internal sealed class CallCheck(PolicyTree tree, CompilerOptions options, List<RegoError> errors, bool knowsDeprecated)
 {
     public void Check(Clause clause)
     {
@@ -52,6 +52,11 @@ internal sealed class CallCheck(PolicyTree tree, CompilerOptions options, List<R
         {
             arity = callee.Arity;
             Refuse(callee, call.Position);
+        }
+
+        if (callee.Builtin is { IsDeprecated: true } && !knowsDeprecated)
+        {
+            errors.Add(new RegoError("rego_type_error", $"deprecated built-in function calls in expression: {callee.Name}", call.Position));
         }
 
         if (call.Arguments.Count != arity)

@@ -16,5 +16,8 @@ internal sealed class Local(string name, int slot, RegoPosition position)
 
     public bool IsUsed { get; set; }
 
+    /// <summary>An error about this name was reported already.</summary>
+    public bool IsReported { get; set; }
+
     public override string ToString() => Name;
 }

@@ -32,7 +32,7 @@ internal sealed class LocalScopes(List<RegoError> errors, bool strict)
         scopes.RemoveAt(scopes.Count - 1);
         foreach (var (name, (local, occurrence)) in scope.Names)
         {
-            if (local is not { IsUsed: false, IsWildcard: false })
+            if (local is not { IsUsed: false, IsWildcard: false, IsReported: false })
             {
                 continue;
             }
@@ -101,7 +101,8 @@ internal sealed class LocalScopes(List<RegoError> errors, bool strict)
             errors.Add(new RegoError("rego_compile_error", message, position));
             if (earlier.Local is not null)
             {
-                earlier.Local.IsUsed = true;
+                // One complaint about a name is enough.
+                earlier.Local.IsReported = true;
                 return earlier.Local;
             }
         }

@@ -16,11 +16,12 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
         var clauses = Resolve(packages);
         Stop();
         var tree = new PolicyTree(clauses, packages.Values);
+        new ConflictCheck(tree, modules, errors).Check();
         Stop();
-        var calls = new CallCheck(tree, options, errors);
         foreach (var clause in clauses)
         {
-            calls.Check(clause);
+            var knowsDeprecated = clause.Module.Version == RegoVersion.V0 && !clause.Module.ImportsRegoV1;
+            new CallCheck(tree, options, errors, knowsDeprecated).Check(clause);
         }
 
         Stop();
@@ -31,6 +32,8 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
         }
 
         Stop();
+        new RecursionCheck(tree, errors).Check();
+        Stop();
         return tree;
     }
 
@@ -39,10 +42,12 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
         var names = modules.GroupBy(module => string.Join('\0', module.Package))
             .ToDictionary(group => group.Key, group => group.SelectMany(module => module.Rules)
                 .Select(rule => ((VarTerm)rule.Head.Reference[0]).Name).ToHashSet(StringComparer.Ordinal));
+        var arities = Arities(packages);
         var clauses = new List<Clause>();
         foreach (var module in modules)
         {
-            var scope = new PackageScope(module, names[string.Join('\0', module.Package)], packages[module]);
+            NameCheck.Check(module, options.Strict, errors);
+            var scope = new PackageScope(module, names[string.Join('\0', module.Package)], packages[module], path => arities.GetValueOrDefault(new RegoArray(path), -1));
             foreach (var rule in module.Rules)
             {
                 clauses.Add(Resolver.Resolve(rule, scope, errors, options.Strict, new MetadataCalls(_ => null)));
@@ -50,6 +55,22 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
         }
 
         return clauses;
+    }
+
+    /// <summary>Functions by path with the number of parameters of their first definition.</summary>
+    private Dictionary<RegoValue, int> Arities(Dictionary<Module, RegoValue[]> packages)
+    {
+        var arities = new Dictionary<RegoValue, int>();
+        foreach (var module in modules)
+        {
+            foreach (var head in module.Rules.Select(rule => rule.Head).Where(head => head.Arguments is not null && head.Reference.Skip(1).All(term => term is ScalarTerm)))
+            {
+                var path = new RegoArray([.. packages[module], new RegoString(((VarTerm)head.Reference[0]).Name), .. head.Reference.Skip(1).Select(term => ((ScalarTerm)term).Value)]);
+                arities.TryAdd(path, head.Arguments!.Count);
+            }
+        }
+
+        return arities;
     }
 
     private void Stop()

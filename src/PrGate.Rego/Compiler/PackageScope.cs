@@ -8,10 +8,11 @@ internal sealed class PackageScope
 {
     private readonly Dictionary<string, (bool IsInput, RegoValue[] Path)> names = new(StringComparer.Ordinal);
 
-    public PackageScope(Module? module, IEnumerable<string> ruleNames, RegoValue[] package)
+    public PackageScope(Module? module, IEnumerable<string> ruleNames, RegoValue[] package, Func<RegoValue[], int> arityOf)
     {
         Module = module;
         Package = package;
+        ArityOf = arityOf;
         foreach (var name in ruleNames)
         {
             names[name] = (false, [.. package, new RegoString(name)]);
@@ -30,6 +31,9 @@ internal sealed class PackageScope
     public Module? Module { get; }
 
     public RegoValue[] Package { get; }
+
+    /// <summary>The number of parameters of the function at a path below data, -1 when there is none.</summary>
+    public Func<RegoValue[], int> ArityOf { get; }
 
     /// <summary>Imports actually used, for the strict check.</summary>
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);

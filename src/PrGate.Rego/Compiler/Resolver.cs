@@ -369,7 +369,8 @@ internal sealed class Resolver(PackageScope package, List<RegoError> errors, boo
 
         var arguments = call.Arguments.Select(argument => Expand(argument, body, with)).ToList();
         Node? output = null;
-        if (callee.Arity >= 0 && arguments.Count == callee.Arity + 1)
+        var arity = callee.Path is null ? callee.Arity : package.ArityOf(callee.Path);
+        if (arity >= 0 && arguments.Count == arity + 1)
         {
             output = arguments[^1];
             arguments.RemoveAt(arguments.Count - 1);

@@ -6,7 +6,7 @@ namespace PrGate.Rego.Compiler;
 /// </summary>
 internal sealed class SafetyCheck(List<RegoError> errors)
 {
-    private readonly HashSet<(Local, RegoPosition)> reported = [];
+    private readonly HashSet<Local> reported = [];
 
     /// <summary>Checks a clause (with its else branches) and puts its bodies in order.</summary>
     public void Check(Clause clause)
@@ -66,7 +66,7 @@ internal sealed class SafetyCheck(List<RegoError> errors)
         {
         }
 
-        foreach (var statement in body.Where(statement => !taken.Contains(statement)))
+        foreach (var statement in body.Where(statement => !taken.Contains(statement)).OrderBy(statement => statement.Position.Row).ThenBy(statement => statement.Position.Column))
         {
             foreach (var local in unsafeOf[statement])
             {
@@ -181,7 +181,7 @@ internal sealed class SafetyCheck(List<RegoError> errors)
     private void Report(Local local, RegoPosition position)
     {
         // A generated variable is unsafe because of another one, which is reported by its own name.
-        if (!local.IsGenerated && reported.Add((local, position)))
+        if (!local.IsGenerated && reported.Add(local))
         {
             errors.Add(new RegoError("rego_unsafe_var_error", $"var {local.Name} is unsafe", position));
         }

@@ -35,6 +35,20 @@ internal sealed class BaseExpr(RegoValue[] path) : Expr
     }
 }
 
+/// <summary>A key directly below base data: a number also names a member by its text, as in OPA's store.</summary>
+internal sealed class StoredMemberExpr(Expr target, Expr key) : Expr
+{
+    public override RegoValue? Eval(Evaluation e, RegoValue?[] s)
+    {
+        if (target.Eval(e, s) is not { } value || key.Eval(e, s) is not { } name)
+        {
+            return null;
+        }
+
+        return value.Find(name) ?? (name is RegoNumber number && value is RegoObject members ? members.Find(number.Text) : null);
+    }
+}
+
 /// <summary>A package, or all of data: base data and the values of the rules below, merged.</summary>
 internal sealed class ExtentExpr(RuleNode node) : Expr
 {

@@ -59,6 +59,10 @@ internal sealed class Evaluation : BuiltinContext
 
     public static RegoException Conflict(string message, RegoPosition position) => new(new RegoError("eval_conflict_error", message, position));
 
+    public static RegoException MultipleOutputs(bool isFunction, RegoPosition position) => Conflict(
+        isFunction ? "functions must not produce multiple outputs for same inputs" : "complete rules must not produce multiple outputs",
+        position);
+
     /// <summary>One turn of a loop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step()
@@ -173,9 +177,14 @@ internal sealed class Evaluation : BuiltinContext
     public RegoValue? CallBuiltin(BuiltinDeclaration builtin, ReadOnlySpan<RegoValue> arguments, RegoPosition position)
     {
         Step();
+        if (builtin.Function is null)
+        {
+            throw new RegoException(new RegoError("eval_builtin_error", $"{builtin.Name}: not allowed here: it reaches outside the evaluation", position));
+        }
+
         try
         {
-            return builtin.Function!(this, arguments);
+            return builtin.Function(this, arguments);
         }
         catch (BuiltinException error)
         {
@@ -285,9 +294,7 @@ internal sealed class Evaluation : BuiltinContext
 
             if (result is not null && !result.Equals(value))
             {
-                throw Conflict(
-                    group.IsFunction ? "functions must not produce multiple outputs for same inputs" : "complete rules must not produce multiple outputs",
-                    plan.Position);
+                throw MultipleOutputs(group.IsFunction, plan.Position);
             }
 
             result = value;

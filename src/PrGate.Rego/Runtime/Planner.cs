@@ -56,7 +56,7 @@ internal sealed class Planner
             return group.IsSimpleObject ? new ObjectSink(path[0], member, clause.Position) : new DocumentSink(path, member, clause.IsSet, clause.Position);
         }
 
-        return clause.Key is not null ? new SetSink(Value(clause.Key)) : new ValueSink(Value(clause.Value!), clause.Position);
+        return clause.Key is not null ? new SetSink(Value(clause.Key)) : new ValueSink(Value(clause.Value!), clause.IsFunction, clause.Position);
     }
 
     private Op Build(Op sink)
@@ -409,9 +409,29 @@ internal sealed class Planner
 
     private Op TemplatePart(ComprehensionNode part) => Closure(part.Body, inner => new SetSink(inner.Value(part.Value)));
 
+    /// <summary>Operands that iterate may bind variables other operands use: those come last.</summary>
+    private Expr[] Arguments(IReadOnlyList<Node> nodes)
+    {
+        var values = new Expr[nodes.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (IsReady(nodes[i]))
+            {
+                values[i] = Value(nodes[i]);
+            }
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] ??= Value(nodes[i]);
+        }
+
+        return values;
+    }
+
     private Expr Call(CallNode call)
     {
-        var arguments = call.Arguments.Select(Value).ToArray();
+        var arguments = Arguments(call.Arguments);
         var callee = call.Callee;
         if (callee.Path is not null)
         {
@@ -448,17 +468,20 @@ internal sealed class Planner
     }
 
     /// <summary>Follows keys from a value; an unbound key becomes an iteration.</summary>
-    private Expr Members(Expr start, IEnumerable<Node> path)
+    private Expr Members(Expr start, IEnumerable<Node> path, bool stored = false)
     {
         var current = start;
         foreach (var key in path)
         {
             if (IsReady(key))
             {
-                current = key is ConstNode constant ? new MemberExpr(current, constant.Value) : new LookupExpr(current, Value(key));
+                current = stored && key is not ConstNode { Value: RegoString } ? new StoredMemberExpr(current, Value(key))
+                    : key is ConstNode constant ? new MemberExpr(current, constant.Value)
+                    : new LookupExpr(current, Value(key));
                 continue;
             }
 
+            stored = false;
             var collection = current;
             var pattern = PatternOf(key);
             var slot = slots.Next();
@@ -486,7 +509,7 @@ internal sealed class Planner
 
             if (node.Child(key.Value) is not { } child)
             {
-                return Members(new BaseExpr(node.Path), reference.Path.Skip(i));
+                return Members(new BaseExpr(node.Path), reference.Path.Skip(i), stored: true);
             }
 
             node = child;

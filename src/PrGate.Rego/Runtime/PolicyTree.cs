@@ -19,6 +19,11 @@ internal sealed class PolicyTree
             rules.Key.Group = new RuleGroup(GroupCount++, rules.Key.Path, [.. rules]);
             Groups.Add(rules.Key.Group);
         }
+
+        foreach (var group in Groups)
+        {
+            group.IsSimpleObject &= Find(group.Path)!.Children.Count == 0;
+        }
     }
 
     public RuleNode Root { get; }

@@ -23,8 +23,8 @@ internal sealed class RuleGroup(int index, RegoValue[] path, IReadOnlyList<Claus
     /// <summary>The rules have computed keys: their values form an object.</summary>
     public bool IsObject { get; } = clauses.Any(clause => clause.Dynamic.Count > 0);
 
-    /// <summary>All rules are of the form <c>p[x] := v</c>: one computed key, a single value.</summary>
-    public bool IsSimpleObject { get; } = clauses.All(clause => clause.Dynamic.Count == 1 && !clause.IsSet);
+    /// <summary>All rules are of the form <c>p[x] := v</c>, one computed key and a single value, and no rules have longer paths.</summary>
+    public bool IsSimpleObject { get; set; } = clauses.All(clause => clause.Dynamic.Count == 1 && !clause.IsSet);
 
     public string Name => "data." + string.Join('.', Path.Select(key => key is RegoString text ? text.Value : key.ToString()));
 

@@ -56,7 +56,7 @@ internal sealed class ObjectSink(Expr key, Expr value, RegoPosition position) : 
 }
 
 /// <summary>The value of a complete rule or function; a constant one needs no second solution.</summary>
-internal sealed class ValueSink(Expr value, RegoPosition position) : Op
+internal sealed class ValueSink(Expr value, bool isFunction, RegoPosition position) : Op
 {
     private readonly bool constant = value is ConstExpr;
 
@@ -73,7 +73,7 @@ internal sealed class ValueSink(Expr value, RegoPosition position) : Op
         }
         else if (!e.Result.Equals(result))
         {
-            throw Evaluation.Conflict("complete rules must not produce multiple outputs", position);
+            throw Evaluation.MultipleOutputs(isFunction, position);
         }
 
         return !constant;

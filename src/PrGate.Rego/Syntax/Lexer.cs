@@ -263,7 +263,7 @@ internal sealed class Lexer
             CountLine();
         }
 
-        return source[start..at++].Replace("\r", "", StringComparison.Ordinal);
+        return source[start..at++];
     }
 
     private void CountLine()
