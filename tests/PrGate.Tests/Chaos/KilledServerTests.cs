@@ -58,7 +58,7 @@ public sealed class KilledServerTests : IAsyncLifetime
 
         var acknowledged = _forge.Webhooks.Log.Where(d => d.Succeeded).Select(d => d.Id).ToHashSet();
         var stored = await StoredAsync();
-        Assert.Empty(acknowledged.Where(id => !stored.Contains(id)));
+        Assert.Superset(acknowledged, stored);
 
         // What was refused is sent again, as the forge's button does; what was acknowledged must not need it.
         foreach (var failed in _forge.Webhooks.Log.Where(d => !d.Succeeded).ToList())

@@ -43,6 +43,15 @@ public static class PostgresServer
         return ConnectionString(server, name);
     }
 
+    /// <summary>Cuts a database off as an outage does, or lets it be used again.</summary>
+    public static async Task AllowConnectionsAsync(string name, bool allow)
+    {
+        var server = await Server.Value;
+        await RunAsync(server, "postgres", $"alter database {name} allow_connections {(allow ? "true" : "false")}");
+        if (!allow)
+            await RunAsync(server, "postgres", $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+    }
+
     /// <summary>Drops a database together with its connections.</summary>
     public static async Task DropAsync(string connectionString)
     {

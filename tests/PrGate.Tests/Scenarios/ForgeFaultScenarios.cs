@@ -1,5 +1,4 @@
 using PrGate.Sandbox;
-using PrGate.Sandbox.Faults;
 using PrGate.Tests.Harness;
 
 namespace PrGate.Tests.Scenarios;

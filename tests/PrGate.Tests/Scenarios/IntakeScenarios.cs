@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using PrGate.Sandbox;
+using PrGate.Tests.Forges;
 using PrGate.Tests.Harness;
 
 namespace PrGate.Tests.Scenarios;
@@ -123,10 +124,9 @@ public sealed class IntakeScenarios
     [MemberData(nameof(Kinds))]
     public async Task Every_published_payload_is_accepted(SandboxKind kind)
     {
-        var folder = SharedData.Folder("api", kind == SandboxKind.GitHub ? "github-webhooks" : "gitlab-webhooks");
-        Skip.IfNot(Directory.Exists(folder), "The forges' published payloads are not beside this checkout.");
+        var folder = SharedData.Path(kind == SandboxKind.GitHub ? "api/github-webhooks" : "api/gitlab-webhooks");
         await using var gate = await GateApp.StartAsync(kind);
-        var files = Directory.GetFiles(folder!, "*.json");
+        var files = Directory.GetFiles(folder, "*.json");
 
         foreach (var file in files)
         {

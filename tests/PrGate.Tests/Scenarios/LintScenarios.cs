@@ -27,7 +27,7 @@ public sealed class LintScenarios
         await gate.SettledAsync();
 
         Assert.Single(pr.Comments);
-        Assert.All(pr.InlineComments, comment => Assert.True(comment.IsResolved));
+        Assert.All(pr.InlineComments, comment => Assert.True(comment.Resolved));
         Assert.Empty(gate.Errors);
         Assert.Empty(gate.Forge.Unplanned);
     }
