@@ -24,6 +24,7 @@ public static class BuiltinCatalog
         ArrayBuiltins.Declarations,
         BitBuiltins.Declarations,
         CastBuiltins.Declarations,
+        CertificateBuiltins.Declarations,
         ComparisonBuiltins.Declarations,
         CryptoHashBuiltins.Declarations,
         EncodingBuiltins.Declarations,
