@@ -6,11 +6,13 @@ namespace PrGate.Checks;
 /// <param name="Notices">What the reader must know besides: which config was used and why.</param>
 public sealed record Verdict(IReadOnlyList<CheckResult> Results, int GatedFiles, IReadOnlyList<string> Notices)
 {
+    public IReadOnlyList<CheckResult> Results { get; } = Results.Count == 0 ? [Gate.NothingRan] : Results;
+
     public CheckStatus Status { get; } = Results.Count == 0 ? CheckStatus.Error : Results.Max(r => r.Status);
 
     /// <summary>The results that stand in the way, worst first; empty when everything passed.</summary>
     public IReadOnlyList<CheckResult> Blocking { get; } =
-        [.. Results.Where(r => r.Status != CheckStatus.Passed).OrderByDescending(r => r.Status)];
+        [.. (Results.Count == 0 ? [Gate.NothingRan] : Results).Where(r => r.Status != CheckStatus.Passed).OrderByDescending(r => r.Status)];
 
     public IEnumerable<Finding> Findings => Results.SelectMany(r => r.Findings);
 }

@@ -33,24 +33,27 @@ internal sealed class YamlTreeReader
     private void ReadEvents()
     {
         var parser = new Parser(new Scanner(new StringReader(_source.Text), skipComments: true));
+        while (Next(parser) && Take(parser.Current!))
+        {
+        }
+    }
+
+    private bool Next(Parser parser)
+    {
         try
         {
-            while (parser.MoveNext())
-            {
-                if (!Take(parser.Current!))
-                    return;
-            }
+            return parser.MoveNext();
         }
         catch (YamlException fault)
         {
             var (at, message, fix) = SyntaxAdvice.For(fault, _source);
-            Stop(ProblemKind.Syntax, at, at, message, fix);
+            return Stop(ProblemKind.Syntax, at, at, message, fix);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The parser has faults of its own on malformed text (an index out of range, an unexpected state): the file is refused, not the process.
             var at = (int)(parser.Current?.End.Index ?? 0);
-            Stop(ProblemKind.Syntax, at, at, "The text after this place is not YAML.", "Correct the syntax here.");
+            return Stop(ProblemKind.Syntax, at, at, "The text after this place is not YAML.", "Correct the syntax here.");
         }
     }
 
@@ -87,7 +90,7 @@ internal sealed class YamlTreeReader
 
     private bool TakeScalar(Scalar scalar)
     {
-        var start = scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty ? (int)scalar.Start.Index : AfterProperties((int)scalar.Start.Index);
+        var start = scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty ? Math.Min((int)scalar.Start.Index, _source.Text.Length) : AfterProperties((int)scalar.Start.Index);
         var end = EndOf(scalar, start);
         _scalars.Add((start, end));
         var style = scalar.Style switch
