@@ -6,7 +6,7 @@ namespace PrGate.Checks;
 /// <param name="Notices">What the reader must know besides: which config was used and why.</param>
 public sealed record Verdict(IReadOnlyList<CheckResult> Results, int GatedFiles, IReadOnlyList<string> Notices)
 {
-    public IReadOnlyList<CheckResult> Results { get; } = Results.Count == 0 ? [Gate.NothingRan] : Results;
+    public IReadOnlyList<CheckResult> Results { get; init; } = Results.Count == 0 ? [Gate.NothingRan] : Results;
 
     public CheckStatus Status { get; } = Results.Count == 0 ? CheckStatus.Error : Results.Max(r => r.Status);
 
