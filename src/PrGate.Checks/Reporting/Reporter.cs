@@ -9,7 +9,7 @@ public static class Reporter
     public static Report Compose(Verdict verdict, PullRequest pullRequest, ConfigInEffect config, ReportContext context)
     {
         var gate = config.Config.Gate;
-        var status = StatusLine.Of(verdict, pullRequest, gate.Severity, context.StatusContext);
+        var status = StatusLine.Of(verdict, pullRequest, gate.Severity, context.StatusContext, Caveat(config));
         if (gate.Comment == CommentMode.Never)
             return new Report(status, null, []);
         var (inline, hidden) = InlineComments.Of(verdict, pullRequest);
@@ -17,4 +17,7 @@ public static class Reporter
         var needed = gate.Comment == CommentMode.Always || verdict.Status != CheckStatus.Passed;
         return new Report(status, new SummaryReport(body, needed), inline);
     }
+
+    private static string? Caveat(ConfigInEffect config) =>
+        config is { Origin: ConfigOrigin.LastGood, Problem: { } problem } ? $"{problem.File}:{problem.Line} is broken, last good config used" : null;
 }

@@ -11,8 +11,8 @@ public static class StatusLine
     private const int MaxContext = 255;
     private const int MaxNext = 60;
 
-    public static StatusReport Of(Verdict verdict, PullRequest pullRequest, Severity blocking, string? context) => new(
-        context is null ? ContextOf(pullRequest.Base) : PlainText.Cut(context, MaxContext), StateOf(verdict.Status), Describe(verdict, blocking));
+    public static StatusReport Of(Verdict verdict, PullRequest pullRequest, Severity blocking, string? context, string? caveat = null) => new(
+        context is null ? ContextOf(pullRequest.Base) : PlainText.Cut(context, MaxContext), StateOf(verdict.Status), Describe(verdict, blocking, caveat is null ? "" : $" ({caveat})"));
 
     /// <summary>The status' name for a base branch.</summary>
     public static string ContextOf(string baseBranch) => PlainText.Cut($"prgate/{baseBranch}", MaxContext);
@@ -34,14 +34,14 @@ public static class StatusLine
         _ => result.Family == Gate.InternalFamily ? "PrGate problem, not yours" : "Error",
     };
 
-    private static string Describe(Verdict verdict, Severity blocking)
+    private static string Describe(Verdict verdict, Severity blocking, string caveat)
     {
         if (verdict.Blocking is not [var first, ..])
-            return PlainText.Cut("Passed: " + PlainText.OneLine(string.Join(", ", verdict.Results.Select(r => r.Summary))), MaxDescription);
+            return PlainText.Cut("Passed: " + PlainText.OneLine(string.Join(", ", verdict.Results.Select(r => r.Summary))), MaxDescription - caveat.Length) + caveat;
         var more = verdict.Blocking.Sum(r => Math.Max(1, r.Findings.Count(f => f.Severity >= blocking))) - 1;
         var suffix = more == 0 ? "" : $" ({more} more)";
         var next = first.Next is null || first.Findings.Count > 0 ? "" : " → " + PlainText.Cut(PlainText.OneLine(first.Next), MaxNext);
         var head = $"{Word(first)}: {PlainText.OneLine(first.Summary)}";
-        return PlainText.Cut(head, MaxDescription - next.Length - suffix.Length) + next + suffix;
+        return PlainText.Cut(head, MaxDescription - next.Length - suffix.Length - caveat.Length) + next + suffix + caveat;
     }
 }

@@ -5,7 +5,7 @@ using PrGate.Checks.PullRequests;
 namespace PrGate.Evaluation;
 
 /// <summary>Decides which configuration judges a pull request: always the base branch's, its last good one, or the defaults.</summary>
-public sealed class ConfigLoader(LastGoodConfigStore lastGood) : IDisposable
+public sealed partial class ConfigLoader(LastGoodConfigStore lastGood, ILogger<ConfigLoader> logger) : IDisposable
 {
     private readonly MemoryCache _parsed = new(new MemoryCacheOptions { SizeLimit = 2_000 });
     private readonly MemoryCache _knownGood = new(new MemoryCacheOptions { SizeLimit = 20_000 });
@@ -60,6 +60,7 @@ public sealed class ConfigLoader(LastGoodConfigStore lastGood) : IDisposable
 
     private async Task<ConfigInEffect> FallBackAsync(PullRequest pullRequest, ConfigError error, string? proposed, CancellationToken cancellation)
     {
+        Broken(pullRequest.Repository, pullRequest.Base, error.ToString());
         if (await lastGood.FindAsync(pullRequest, cancellation) is { } saved
             && ConfigParser.Parse(saved.Path, saved.Content).Config is { } config)
         {
@@ -67,4 +68,7 @@ public sealed class ConfigLoader(LastGoodConfigStore lastGood) : IDisposable
         }
         return new ConfigInEffect(RepositoryConfig.Default, ConfigOrigin.Broken, error.File, error, proposed);
     }
+
+    [LoggerMessage(LogLevel.Warning, "The config of {Repository} at {Branch} is broken; the last good one is used if there ever was one: {Problem}")]
+    private partial void Broken(string repository, string branch, string problem);
 }

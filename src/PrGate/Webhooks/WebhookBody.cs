@@ -11,6 +11,9 @@ internal sealed class WebhookBody : IDisposable
     // A webhook of ordinary size arrives in one go; this bounds how long a dribbling client may hold a connection.
     private static readonly TimeSpan SlowestBody = TimeSpan.FromSeconds(20);
 
+    // Ordinary webhooks are far smaller. The pool would keep larger pieces for ever; those go back to the collector.
+    private const int LargestPooled = 1 << 20;
+
     private byte[] _buffer = [];
     private int _length;
 
@@ -52,9 +55,14 @@ internal sealed class WebhookBody : IDisposable
 
     public void Dispose()
     {
-        if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
+        GiveBack();
         _buffer = [];
+    }
+
+    private void GiveBack()
+    {
+        if (_buffer.Length is > 0 and <= LargestPooled)
+            ArrayPool<byte>.Shared.Return(_buffer);
     }
 
     private void Append(in ReadOnlySequence<byte> piece)
@@ -62,10 +70,10 @@ internal sealed class WebhookBody : IDisposable
         var needed = _length + (int)piece.Length;
         if (needed > _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Math.Max(4_096, _buffer.Length * 2)));
+            var size = Math.Max(needed, Math.Max(4_096, _buffer.Length * 2));
+            var larger = size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
             _buffer.AsSpan(0, _length).CopyTo(larger);
-            if (_buffer.Length > 0)
-                ArrayPool<byte>.Shared.Return(_buffer);
+            GiveBack();
             _buffer = larger;
         }
         piece.CopyTo(_buffer.AsSpan(_length));

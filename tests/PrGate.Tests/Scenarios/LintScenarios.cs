@@ -48,7 +48,7 @@ public sealed class LintScenarios
             ["apps/c.yaml"] = SandboxFile.Text(Fleet.ConfigMap("c")),
         });
         pr.Approve("bo");
-        gate.Forge.Webhooks.ReleaseAs(held => held.Take(1));
+        gate.Forge.Webhooks.ReleaseAs(held => held.Where(d => d.Action == "opened"));
 
         await pr.Becomes("failure");
         await gate.SettledAsync();

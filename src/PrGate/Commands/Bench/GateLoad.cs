@@ -115,7 +115,7 @@ internal sealed class GateLoad : IDisposable
             files["apps/web/deployment.yaml"] = SandboxFile.Text(DemoFiles.BrokenDeployment);
         var pullRequest = _repositories[1].Open("Three files", "ann", files);
         pullRequest.Approve("bo");
-        _forge.Webhooks.ReleaseAs(static held => held.Take(1));
+        _forge.Webhooks.ReleaseAs(static held => held.Where(d => d.Action == "opened"));
         return pullRequest;
     };
 
