@@ -1,5 +1,6 @@
 using PrGate.Evaluation;
 using PrGate.Forges;
+using PrGate.Health;
 using PrGate.Queue;
 using PrGate.Settings;
 using PrGate.Storage;
@@ -23,6 +24,7 @@ public static class PrGateServer
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = settings.Queue.Drain + TimeSpan.FromSeconds(5));
 
         builder.Services.AddSingleton(settings).AddSingleton(settings.Storage).AddSingleton(settings.Queue).AddSingleton(TimeProvider.System);
+        builder.AddHealth();
         builder.Services.AddStorage().AddQueue().AddForges(settings.Forges);
         if (settings.ServesWeb)
         {
@@ -33,6 +35,7 @@ public static class PrGateServer
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.MapHealth();
         if (settings.ServesWeb)
         {
             app.MapWebhooks();

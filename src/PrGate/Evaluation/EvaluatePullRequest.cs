@@ -77,11 +77,13 @@ public sealed partial class EvaluatePullRequest(
             {
                 snapshots.Remember(decision.PullRequest with { UpdatedAt = now.UpdatedAt });
                 var stored = await store.DecideAsync(decision, run.Lease.Fence, superseded: false, cancellation);
+                Measure(run, decision.Report.Status.State.ToString().ToLowerInvariant());
                 await publisher.PublishAsync(run, decision, stored.Published, cancellation);
                 Judged(run.Key, decision.PullRequest.Head.Short, decision.Report.Status.State, decision.Report.Status.Description);
                 return WorkOutcome.Stored;
             }
             await store.DecideAsync(decision, run.Lease.Fence, superseded: true, cancellation);
+            Measure(run, "superseded");
             Superseded(run.Key, decision.PullRequest.Head.Short, now.Head.Short);
             run.Reading = await run.Forge.LoadAsync(run.Address, PullRequestParts.Files | PullRequestParts.Reviews, now, cancellation);
         }
@@ -129,6 +131,12 @@ public sealed partial class EvaluatePullRequest(
         snapshots.Forget(run.Key);
         await store.SeenAsync(run.Address, run.Reading!, cancellation);
         return WorkOutcome.Done;
+    }
+
+    private void Measure(EvaluationRun run, string state)
+    {
+        var now = time.GetUtcNow();
+        GateMeter.Decided(run.Forge.Name, state, now - run.StartedAt, now - run.Item.EnqueuedAt);
     }
 
     private static bool SameFacts(PullRequest a, PullRequest b) =>

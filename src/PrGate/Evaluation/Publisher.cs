@@ -37,7 +37,10 @@ public sealed partial class Publisher(EvaluationStore store, JobQueue queue, Ser
         finally
         {
             // Told even after a fault, so that as little as possible is forgotten; the run's own token may be the reason for it.
-            await store.PublishedAsync(run.Key, run.Lease, shown, complete, Notes(before, shown), CancellationToken.None);
+            var notes = Notes(before, shown);
+            foreach (var note in notes)
+                GateMeter.Posted(run.Forge.Name, note.Kind);
+            await store.PublishedAsync(run.Key, run.Lease, shown, complete, notes, CancellationToken.None);
         }
 
         Task RememberAsync(PublishedState state)

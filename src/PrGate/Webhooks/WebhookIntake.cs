@@ -24,12 +24,14 @@ public sealed partial class WebhookIntake(DeliveryStore store, ILogger<WebhookIn
         if (reading.Receipt is Receipt.Rejected rejected)
         {
             Refused(sender.Name, rejected.Why);
+            GateMeter.Delivered(sender.Name, "rejected");
             return new IntakeAnswer.Refused(rejected.Why);
         }
         var delivery = new DeliveryRecord(sender.Name, reading.DeliveryId, reading.Event, Headers(envelope), envelope.Body);
         try
         {
-            await store.RecordAsync(delivery, reading.Receipt, cancellation);
+            var result = await store.RecordAsync(delivery, reading.Receipt, cancellation);
+            GateMeter.Delivered(sender.Name, Outcome(result, reading.Receipt));
             Stored(sender.Name, reading.Event, reading.DeliveryId, reading.Receipt.GetType().Name);
             return IntakeAnswer.Stored.Instance;
         }
@@ -39,6 +41,14 @@ public sealed partial class WebhookIntake(DeliveryStore store, ILogger<WebhookIn
             return IntakeAnswer.NotStored.Instance;
         }
     }
+
+    private static string Outcome(IntakeResult result, Receipt receipt) => (result, receipt) switch
+    {
+        (IntakeResult.Duplicate, _) => "repeated",
+        (_, Receipt.Bad) => "bad",
+        (_, Receipt.Ignored) => "ignored",
+        _ => "accepted",
+    };
 
     private static Dictionary<string, string> Headers(WebhookEnvelope envelope)
     {
