@@ -6,6 +6,8 @@ namespace PrGate.Rego.Builtins;
 /// </summary>
 public abstract class BuiltinContext
 {
+    private const int MostPrepared = 512;
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<object, object> PreparedValues = new();
     private Dictionary<object, object?>? cache;
 
     /// <summary>The instant of the evaluation: nanoseconds since 1970-01-01T00:00:00Z. The same for every call.</summary>
@@ -37,6 +39,27 @@ public abstract class BuiltinContext
 
         var created = create();
         cache[key] = created;
+        return created;
+    }
+    /// <summary>
+    /// What can be prepared from constants alone (a pattern), shared by all evaluations of the process. The key must hold
+    /// everything the value depends on. A bounded number is kept.
+    /// </summary>
+    public static T Prepared<T>(object key, Func<T> create)
+        where T : class
+    {
+        if (PreparedValues.TryGetValue(key, out var known))
+        {
+            return (T)known;
+        }
+
+        var created = create();
+        if (PreparedValues.Count >= MostPrepared)
+        {
+            PreparedValues.Clear();
+        }
+
+        PreparedValues[key] = created;
         return created;
     }
 }

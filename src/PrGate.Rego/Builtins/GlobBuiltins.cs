@@ -22,7 +22,7 @@ internal static class GlobBuiltins
         var pattern = Operand.Text(args, 0);
         var delimiters = Delimiters(args);
         var text = Operand.Text(args, 2);
-        var glob = context.Cached(("glob", pattern, string.Concat(delimiters)), () =>
+        var glob = BuiltinContext.Prepared(("glob", pattern, string.Concat(delimiters)), () =>
         {
             context.Charge(64 + pattern.Length);
             return RegoRegex.Of(pattern, GlobParser.Parse(pattern, delimiters));

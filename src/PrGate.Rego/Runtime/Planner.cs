@@ -157,6 +157,8 @@ internal sealed class Planner
         {
             TermStatement term => new TermStatement(KeysFirst(term.Term), term.Position),
             UnifyStatement unify => new UnifyStatement(KeysFirst(unify.Left), KeysFirst(unify.Right), unify.Position),
+            CallStatement { Call.Callee.Name: "equal", Output: null } call => new CallStatement(
+                new CallNode(call.Call.Callee, [.. call.Call.Arguments.Select(KeysFirst)], call.Call.Position), null, call.Position),
             CallStatement call => new CallStatement(
                 new CallNode(call.Call.Callee, [.. call.Call.Arguments.Select(ValueFirst)], call.Call.Position),
                 call.Output is null ? null : ValueFirst(call.Output),

@@ -27,7 +27,7 @@ public sealed partial class Parser
             return RulesWithBody(head, hasSquareKey, hasIf, position);
         }
 
-        if (head.Value is null && head.Key is null && !hasSquareKey)
+        if (head.Value is null && head.Key is null && !hasSquareKey && (strictRules || head.Arguments is null))
         {
             throw Is(TokenKind.Name) && !Current.NewLineBefore
                 ? Error("var cannot be used for rule name: a rule needs a value or a body", position)

@@ -64,8 +64,8 @@ internal sealed class RegoRegex
     /// <param name="node">The expression.</param>
     public static RegoRegex Of(string source, RegexNode node) => new(source, node);
 
-    /// <summary>The expression prepared once for an evaluation.</summary>
-    public static RegoRegex For(BuiltinContext context, string pattern) => context.Cached(("regex", pattern), () =>
+    /// <summary>The expression prepared once.</summary>
+    public static RegoRegex For(BuiltinContext context, string pattern) => BuiltinContext.Prepared(("regex", pattern), () =>
     {
         context.Charge(64 + pattern.Length);
         return Parse(pattern);
