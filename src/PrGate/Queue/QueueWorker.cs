@@ -7,6 +7,8 @@ namespace PrGate.Queue;
 /// <summary>Claims items and runs them. Every exception of a run is caught here and given its fate; nothing is caught below.</summary>
 public sealed partial class QueueWorker : BackgroundService
 {
+    private static readonly TimeSpan LeastBetweenClaims = TimeSpan.FromMilliseconds(10);
+
     private readonly JobQueue _queue;
     private readonly IWorkHandler _handler;
     private readonly WorkSignal _signal;
@@ -78,6 +80,7 @@ public sealed partial class QueueWorker : BackgroundService
             }
 
             _signal.ResetLocal();
+            var looked = _time.GetTimestamp();
             try
             {
                 if (_time.GetElapsedTime(lastRescue) >= _options.Poll)
@@ -88,7 +91,12 @@ public sealed partial class QueueWorker : BackgroundService
 
                 var pause = await ClaimOnceAsync(free, stopping);
                 if (pause > TimeSpan.Zero)
+                {
                     await WaitForWorkAsync(pause, stopping);
+                    // Under load many signals come between two looks; one look serves them all.
+                    if (_time.GetElapsedTime(looked) is var since && since < LeastBetweenClaims)
+                        await Task.Delay(LeastBetweenClaims - since, _time, stopping);
+                }
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)
             {
@@ -148,7 +156,10 @@ public sealed partial class QueueWorker : BackgroundService
         try
         {
             var outcome = await JudgeAsync(run);
-            if (outcome is not null and not WorkOutcome.AlreadyStored
+            // What arrived meanwhile became due with the end that the handler stored; only looking tells.
+            if (outcome is WorkOutcome.AlreadyStored)
+                _signal.Heard();
+            else if (outcome is not null
                 && !await _completions.WriteAsync(Completion.Of(run.Item.PullRequest.Key, run.Item.Fence, outcome)))
                 Overtaken(run.Item.PullRequest.Key.ToString(), run.Item.Fence);
         }
