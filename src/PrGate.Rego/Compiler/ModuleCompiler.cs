@@ -34,6 +34,8 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
         Stop();
         new RecursionCheck(tree, errors).Check();
         Stop();
+        new TypeCheck(tree, errors).Check();
+        Stop();
         return tree;
     }
 
