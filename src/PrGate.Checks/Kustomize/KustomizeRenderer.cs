@@ -1,0 +1,33 @@
+using PrGate.Checks.Kustomize.Tree;
+using PrGate.Checks.Manifests;
+
+namespace PrGate.Checks.Kustomize;
+
+/// <summary>
+/// Renders kustomizations the way kustomize's <c>build</c> does, from files in memory. Nothing is run and nothing is fetched: what would need that is
+/// left out and reported, the rest is rendered. Whatever the files hold, it returns.
+/// </summary>
+/// <param name="parsed">Parsed files to share between renderings; null for none.</param>
+public sealed class KustomizeRenderer(ParsedFiles? parsed = null)
+{
+    private readonly ParsedFiles _parsed = parsed ?? new ParsedFiles();
+
+    /// <summary>Renders the kustomization of one directory.</summary>
+    /// <param name="directory">Relative to the repository's root, which is empty or <c>.</c>.</param>
+    public Rendering Render(IRepositoryFiles files, string directory, RenderOptions? options = null)
+    {
+        var session = new RenderSession(files, _parsed, options ?? RenderOptions.Default);
+        var root = RepositoryPath.Resolve("", directory) ?? "";
+        try
+        {
+            var objects = new RootBuild(session).Build(root);
+            return new Rendering(root, objects, session.Problems, session.Paths);
+        }
+        catch (RenderException fault)
+        {
+            var origin = fault.Origin ?? new Origin(new NodeSource(RepositoryPath.Join(root, KustomizationLoader.FileNames[0]), SourceText.Of("")), 0);
+            session.Report(ProblemLevel.Error, fault.Message, fault.Fix, origin);
+            return new Rendering(root, [], session.Problems, session.Paths);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using PrGate.Checks.Kustomize.Generators;
+using PrGate.Checks.Kustomize.Reading;
+using PrGate.Checks.Kustomize.Resources;
+
+namespace PrGate.Checks.Kustomize;
+
+/// <summary>Reads the objects that <c>generators</c>, <c>transformers</c> and <c>validators</c> name: kustomize's own are applied, all others would have to be run.</summary>
+internal sealed class PluginReader(RenderSession session, KustomizationBuild build, KustomizationLoader loader)
+{
+    /// <summary>The configuration objects behind the entries: inline, in files, or built by another kustomization.</summary>
+    public List<Resource> Load(IReadOnlyList<Located> entries, Accumulator gathered)
+    {
+        var loaded = new Accumulator(session.Budget);
+        foreach (var entry in entries)
+        {
+            if (entry.Text.Contains('\n', StringComparison.Ordinal) || entry.Text.Contains(": ", StringComparison.Ordinal))
+                loaded.Map.AppendAll(ResourceReader.Read(session.Documents(entry.Block!)));
+            else
+                build.AddResources(loaded, [entry]);
+        }
+        gathered.IsPartial |= loaded.IsPartial;
+        return [.. loaded.Map.Items];
+    }
+
+    /// <summary>The objects a generator makes; none, and a note, when it would have to be run.</summary>
+    public IEnumerable<Resource> Generate(Resource plugin, Accumulator gathered)
+    {
+        var root = plugin.Root;
+        switch (root.TextAt("apiVersion") == "builtin" ? root.TextAt("kind") : "")
+        {
+            case "ConfigMapGenerator":
+                return [new ObjectGenerator(session, loader).Generate(BuiltInPlugins.Generator(plugin, isSecret: false))];
+            case "SecretGenerator":
+                return [new ObjectGenerator(session, loader).Generate(BuiltInPlugins.Generator(plugin, isSecret: true))];
+            case "IAMPolicyGenerator":
+                return [BuiltInPlugins.ServiceAccount(root)];
+            default:
+                Refuse(plugin, "generator");
+                gathered.IsPartial = true;
+                return [];
+        }
+    }
+
+    public IEnumerable<ITransformer> Transformers(IReadOnlyList<Located> entries, Accumulator gathered)
+    {
+        foreach (var plugin in Load(entries, gathered))
+        {
+            var isBuiltIn = plugin.Root.TextAt("apiVersion") == "builtin";
+            if (isBuiltIn && plugin.Kind == "SortOrderTransformer")
+                throw new RenderException("unable to load builtin SortOrderTransformer.builtin.[noGrp]", plugin.Root.Origin, "Use sortOptions.");
+            if (isBuiltIn && BuiltInPlugins.Transformer(plugin, session, loader) is { } transformer)
+                yield return transformer;
+            else
+                Refuse(plugin, "transformer");
+        }
+    }
+
+    private void Refuse(Resource plugin, string what)
+    {
+        var annotations = plugin.Metadata?.MappingAt("annotations");
+        var isFunction = annotations?["config.kubernetes.io/function"] is not null;
+        var how = isFunction ? "is a function that would have to be run" : "is a plugin that would have to be run";
+        session.NotRendered($"the {what} {plugin.Kind} {plugin.Name} {how}", null, plugin.Root.Origin);
+    }
+}

@@ -1,0 +1,30 @@
+namespace PrGate.Checks.Kustomize;
+
+/// <summary>What is left of the <see cref="RenderLimits"/> of one rendering.</summary>
+internal sealed class RenderBudget(RenderLimits limits)
+{
+    private long _steps = limits.Steps;
+    private long _bytes = limits.Bytes;
+    private int _files = limits.Files;
+
+    public RenderLimits Limits => limits;
+
+    /// <exception cref="RenderException">Nothing is left.</exception>
+    public void Spend(long steps)
+    {
+        _steps -= steps;
+        if (_steps < 0)
+            throw RenderException.Limit($"Rendering takes more than {limits.Steps:N0} steps.");
+    }
+
+    /// <summary>Counts a file that is read.</summary>
+    /// <exception cref="RenderException">It is one too many, or one byte too many.</exception>
+    public void SpendFile(long bytes)
+    {
+        if (--_files < 0)
+            throw RenderException.Limit($"Rendering reads more than {limits.Files:N0} files.");
+        _bytes -= bytes;
+        if (_bytes < 0)
+            throw RenderException.Limit($"Rendering reads more than {limits.Bytes:N0} bytes.");
+    }
+}

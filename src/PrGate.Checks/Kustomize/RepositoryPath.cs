@@ -1,0 +1,53 @@
+namespace PrGate.Checks.Kustomize;
+
+/// <summary>Paths of a repository: forward slashes, no leading slash, empty for the root.</summary>
+internal static class RepositoryPath
+{
+    /// <summary>A path relative to a directory, with <c>.</c> and <c>..</c> worked out; null when it leaves the repository.</summary>
+    public static string? Resolve(string directory, string relative)
+    {
+        var parts = new List<string>(directory.Length == 0 ? [] : directory.Split('/'));
+        foreach (var part in relative.Split('/'))
+        {
+            if (part is "" or ".")
+                continue;
+            if (part != "..")
+                parts.Add(part);
+            else if (parts.Count == 0)
+                return null;
+            else
+                parts.RemoveAt(parts.Count - 1);
+        }
+        return string.Join('/', parts);
+    }
+
+    /// <summary>Whether a path is a directory itself or lies below it.</summary>
+    public static bool IsIn(string path, string directory) =>
+        directory.Length == 0 || path == directory || (path.StartsWith(directory, StringComparison.Ordinal) && path[directory.Length] == '/');
+
+    public static string DirectoryOf(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
+
+    public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    public static string Join(string directory, string name) => directory.Length == 0 ? name : $"{directory}/{name}";
+
+    /// <summary>For messages: the root is <c>/</c>.</summary>
+    public static string Shown(string directory) => directory.Length == 0 ? "the repository's root" : directory;
+
+    /// <summary>
+    /// Whether a resource names something outside the repository: a URL, an SSH address, a host with a repository path, or Git's own forms. A path that
+    /// only looks a little like it is taken as a path, and is missed as one.
+    /// </summary>
+    public static bool IsRemote(string resource) =>
+        resource.Contains("://", StringComparison.Ordinal)
+        || resource.StartsWith("git@", StringComparison.Ordinal)
+        || resource.StartsWith("git::", StringComparison.Ordinal)
+        || resource.StartsWith("gh:", StringComparison.Ordinal)
+        || resource.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase)
+        || resource.StartsWith("gitlab.com/", StringComparison.OrdinalIgnoreCase)
+        || resource.StartsWith("bitbucket.org/", StringComparison.OrdinalIgnoreCase)
+        || resource.Contains("?ref=", StringComparison.Ordinal)
+        || resource.Contains("?version=", StringComparison.Ordinal)
+        || resource.Contains(".git//", StringComparison.Ordinal)
+        || resource.EndsWith(".git", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+using PrGate.Checks.Kustomize.Reading;
+using PrGate.Checks.Kustomize.Resources;
+using PrGate.Checks.Kustomize.Transformers;
+using PrGate.Checks.Kustomize.Tree;
+
+namespace PrGate.Checks.Kustomize;
+
+/// <summary>The kustomization that is asked for: gathers everything below it, then does what happens only once, at the end.</summary>
+internal sealed class RootBuild(RenderSession session)
+{
+    public List<RenderedObject> Build(string directory)
+    {
+        var loader = new KustomizationLoader(session, directory);
+        var kustomization = loader.Read(asked: null);
+        var build = new KustomizationBuild(session, loader, kustomization, kustomization.BuildMetadata);
+        var gathered = build.Gather(new Accumulator(session.Budget));
+        new HashTransformer(kustomization.Origin).Transform(gathered);
+        new NameReferenceTransformer().Transform(gathered);
+        new VarTransformer().Transform(gathered);
+        gathered.Map.Drop(IsLocal);
+        Sort(gathered.Map, kustomization);
+        if (session.Options.AddsManagedByLabel || kustomization.BuildMetadata.Contains("managedByLabel"))
+            AddManagedByLabel(gathered.Map, kustomization.Origin);
+        return [.. from resource in gathered.Map.Items select new RenderedObject(resource.CurrentId, resource.Root)];
+    }
+
+    private void Sort(ResourceMap map, Kustomization kustomization)
+    {
+        var order = kustomization.SortOptions ?? new SortOptions(session.Options.SortsByKind, null, null);
+        if (order.IsLegacy)
+            map.Reorder(new KindOrder(order));
+    }
+
+    /// <summary>Objects that only tools on a laptop read.</summary>
+    private static bool IsLocal(Resource resource) => resource.Metadata?.MappingAt("annotations")?["config.kubernetes.io/local-config"] is RenderedScalar { Text: not "false" };
+
+    private void AddManagedByLabel(ResourceMap map, Origin origin)
+    {
+        foreach (var resource in map.Items)
+        {
+            var metadata = resource.NeedMetadata(origin);
+            if (metadata.MappingAt("labels") is not { } labels)
+                metadata.Set("labels", labels = new RenderedMapping(origin));
+            labels.SetText("app.kubernetes.io/managed-by", session.Options.ManagedBy, origin);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using PrGate.Checks.Manifests;
+
+namespace PrGate.Checks.Kustomize.Tree;
+
+/// <summary>
+/// Turns parsed YAML into rendered nodes: aliases and merge keys written out, scalars typed the way kustomize types them (its YAML library knows only
+/// <c>true</c> and <c>false</c> as booleans, so <c>yes</c> and <c>on</c> stay strings, and are quoted in its output).
+/// </summary>
+internal sealed class TreeConversion(NodeSource source, RenderBudget budget)
+{
+    public RenderedNode Convert(YamlNode node)
+    {
+        budget.Spend(1);
+        var origin = new Origin(source, node.Start);
+        switch (node)
+        {
+            case YamlScalar scalar:
+                return new RenderedScalar(scalar.Text, KindOf(scalar), origin);
+            case YamlSequence sequence:
+                var items = new RenderedSequence(origin, sequence.Items.Count);
+                foreach (var item in sequence.Items)
+                    items.Edit.Add(Convert(item));
+                return items;
+            default:
+                var mapping = new RenderedMapping(origin, ((YamlMapping)node).Entries.Count);
+                Fill(mapping, (YamlMapping)node);
+                return mapping;
+        }
+    }
+
+    private void Fill(RenderedMapping mapping, YamlMapping node)
+    {
+        foreach (var entry in node.Entries)
+        {
+            if (!entry.IsMerge)
+                mapping.Set(NameOf(entry), Convert(entry.Value));
+        }
+        foreach (var merged in node.Merged())
+            FillAbsent(mapping, merged);
+    }
+
+    private void FillAbsent(RenderedMapping mapping, YamlMapping merged)
+    {
+        foreach (var entry in merged.Entries)
+        {
+            if (!entry.IsMerge && mapping[NameOf(entry)] is null)
+                mapping.Set(NameOf(entry), Convert(entry.Value));
+        }
+        foreach (var inner in merged.Merged())
+            FillAbsent(mapping, inner);
+    }
+
+    /// <summary>Keys keep what is written: <c>on:</c> is the key <c>on</c> in kustomize, not <c>true</c>.</summary>
+    private static string NameOf(YamlEntry entry) => entry.KeyNode.Kind == ScalarKind.Boolean ? entry.KeyNode.Text : entry.Key;
+
+    private static ScalarKind KindOf(YamlScalar scalar) =>
+        scalar.Kind == ScalarKind.Boolean && scalar.Text is not ("true" or "True" or "TRUE" or "false" or "False" or "FALSE")
+            ? ScalarKind.String
+            : scalar.Kind;
+}
