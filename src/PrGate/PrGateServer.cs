@@ -1,3 +1,4 @@
+using PrGate.Dashboard;
 using PrGate.Evaluation;
 using PrGate.Forges;
 using PrGate.Health;
@@ -18,17 +19,17 @@ public static class PrGateServer
         // Everything that is configurable is in the settings, which are read strictly; the host's own lenient sources would only hide mistakes.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
-        builder.Logging.SetMinimumLevel(settings.LogLevel);
+        builder.AddHealth(settings.LogLevel);
         builder.WebHost.UseUrls(settings.Listen.ToString());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = settings.Queue.Drain + TimeSpan.FromSeconds(5));
 
         builder.Services.AddSingleton(settings).AddSingleton(settings.Storage).AddSingleton(settings.Queue).AddSingleton(TimeProvider.System);
-        builder.AddHealth();
         builder.Services.AddStorage().AddQueue().AddForges(settings.Forges);
         if (settings.ServesWeb)
         {
             builder.Services.AddWebhooks();
+            builder.AddDashboard();
         }
         if (settings.Works)
             builder.Services.AddEvaluation().AddQueueWorker();
@@ -39,6 +40,7 @@ public static class PrGateServer
         if (settings.ServesWeb)
         {
             app.MapWebhooks();
+            app.MapDashboard();
         }
         return app;
     }

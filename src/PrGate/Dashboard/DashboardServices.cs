@@ -19,6 +19,7 @@ public static class DashboardServices
         });
         // Forms are answered by the process that made them; keys on disk would only be one more secret to keep.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DashboardAssets>();
         services.AddSingleton<PullRequestListStore>();

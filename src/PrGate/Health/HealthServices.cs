@@ -6,7 +6,8 @@ namespace PrGate.Health;
 public static class HealthServices
 {
     /// <summary>Health, metrics, traces and logs. Needs the database and the queue.</summary>
-    public static WebApplicationBuilder AddHealth(this WebApplicationBuilder builder)
+    /// <param name="level">The least severe of our own log lines that are written.</param>
+    public static WebApplicationBuilder AddHealth(this WebApplicationBuilder builder, LogLevel level = LogLevel.Information)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Readiness>();
@@ -14,14 +15,15 @@ public static class HealthServices
         builder.Services.AddSingleton<MetricCollector>();
         builder.Services.AddSingleton<QueueGauges>();
         builder.Services.AddHostedService<TraceExport>();
-        AddLogs(builder.Logging);
+        AddLogs(builder.Logging, level);
         return builder;
     }
 
     // One line of JSON each, for machines; on a terminal, text for people.
-    private static void AddLogs(ILoggingBuilder logging)
+    private static void AddLogs(ILoggingBuilder logging, LogLevel level)
     {
         logging.ClearProviders();
+        logging.SetMinimumLevel(level);
         if (Console.IsOutputRedirected)
         {
             logging.AddJsonConsole(options =>
@@ -41,9 +43,8 @@ public static class HealthServices
             });
         }
         // A line for each request, call or statement would bury ours.
-        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
-        logging.AddFilter("Npgsql", LogLevel.Warning);
-        logging.AddFilter("Quartz", LogLevel.Warning);
+        var others = level > LogLevel.Warning ? level : LogLevel.Warning;
+        foreach (var category in new[] { "Microsoft.AspNetCore", "System.Net.Http.HttpClient", "Npgsql", "Quartz" })
+            logging.AddFilter(category, others);
     }
 }

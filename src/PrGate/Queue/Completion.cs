@@ -5,6 +5,17 @@ namespace PrGate.Queue;
 /// <summary>How one run ended, ready for the database.</summary>
 internal sealed record Completion(PullRequestKey Key, long Fence, string Fate, double DelaySeconds, string? Text, string? Scope)
 {
+    /// <summary>How a run ended, in a word of a closed set; null stands for a run that lost its pull request.</summary>
+    public static string Word(WorkOutcome? outcome) => outcome switch
+    {
+        WorkOutcome.Finished or WorkOutcome.AlreadyStored => "done",
+        WorkOutcome.Waiting => "wait",
+        WorkOutcome.Retry => "retry",
+        WorkOutcome.Dead => "dead",
+        WorkOutcome.Released => "release",
+        _ => "lost",
+    };
+
     public static Completion Of(PullRequestKey key, long fence, WorkOutcome outcome) => outcome switch
     {
         WorkOutcome.Finished => new(key, fence, "done", 0, null, null),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using PrGate.Telemetry;
 using PrGate.Forges;
 
 namespace PrGate.Queue;
@@ -156,6 +157,7 @@ public sealed partial class QueueWorker : BackgroundService
         try
         {
             var outcome = await JudgeAsync(run);
+            GateMeter.Ran(run.Item.PullRequest.Key.Forge, Completion.Word(outcome));
             // What arrived meanwhile became due with the end that the handler stored; only looking tells.
             if (outcome is WorkOutcome.AlreadyStored)
                 _signal.Heard();

@@ -52,6 +52,6 @@ public static class GateMeter
     /// <param name="kind"><c>status</c>, <c>summary</c> or <c>inline</c>.</param>
     public static void Posted(string forge, string kind) => Posts.Add(1, new("forge", forge), new("kind", kind));
 
-    /// <param name="fate">A word of a closed set: <c>done</c>, <c>waiting</c>, <c>retry</c>, <c>dead</c>, <c>released</c>, <c>lost</c>.</param>
+    /// <param name="fate">A word of a closed set: <c>done</c>, <c>wait</c>, <c>retry</c>, <c>dead</c>, <c>release</c>, <c>lost</c>.</param>
     public static void Ran(string forge, string fate) => Runs.Add(1, new("forge", forge), new("fate", fate));
 }
