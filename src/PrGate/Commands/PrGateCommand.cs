@@ -15,6 +15,8 @@ public static class PrGateCommand
         {
             ServeCommand.Create(),
             DemoCommand.Create(),
+            CheckCommand.Create(),
+            ValidateCommand.Create(),
             MigrateCommand.Create(),
             BenchCommand.Create(),
         };

@@ -20,7 +20,7 @@ public static class GitHubFormat
             lines.Append(",title=").Append(Property(finding.Rule)).Append("::")
                 .Append(Message(finding.Fix is null ? finding.Message : $"{finding.Message} {finding.Fix}")).Append('\n');
         }
-        foreach (var result in output.Verdict.Blocking.Where(r => r.Findings.Count == 0))
+        foreach (var result in output.Verdict.Blocking.Where(r => r.Findings.Count == 0 || r.Status == CheckStatus.Error))
             lines.Append("::error title=").Append(Property(result.Check)).Append("::").Append(Message($"{result.Summary}: {result.Next}")).Append('\n');
         foreach (var notice in output.Verdict.Notices)
             lines.Append("::notice title=PrGate::").Append(Message(notice)).Append('\n');
