@@ -1,4 +1,5 @@
 using PrGate.Sandbox.Git;
+using PrGate.Sandbox.GitLab;
 
 namespace PrGate.Sandbox;
 
@@ -23,6 +24,10 @@ internal abstract record ForgeEvent(SandboxRepository Repository, SandboxUser Ac
     /// <param name="Pull">The pull request whose head this branch is; keeps its webhooks in order.</param>
     public sealed record Pushed(
         SandboxRepository Repository, SandboxPullRequest? Pull, string Branch, GitCommit? Before, GitCommit? After, bool Forced, SandboxUser Actor)
+        : ForgeEvent(Repository, Actor);
+
+    /// <summary>GitLab only.</summary>
+    public sealed record PipelineStarted(SandboxRepository Repository, SandboxPullRequest? Pull, GitLabPipeline Pipeline, SandboxUser Actor)
         : ForgeEvent(Repository, Actor);
 
     public sealed record StatusPosted(SandboxRepository Repository, SandboxPullRequest? Pull, SandboxStatus Status, SandboxUser Actor)

@@ -31,6 +31,9 @@ internal sealed record PullRequestState
 
     public ImmutableList<SandboxReview> Reviews { get; init; } = [];
 
+    /// <summary>GitLab: whether the difference is still being made ready.</summary>
+    public bool Preparing { get; init; }
+
     public ImmutableList<string> Labels { get; init; } = [];
 
     /// <summary>GitLab: one per push, oldest first.</summary>

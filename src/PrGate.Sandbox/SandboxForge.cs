@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using PrGate.Sandbox.Faults;
 using PrGate.Sandbox.GitHub;
+using PrGate.Sandbox.GitLab;
 using PrGate.Sandbox.Http;
 using PrGate.Sandbox.Webhooks;
 
@@ -16,6 +17,13 @@ public sealed class SandboxForge : IAsyncDisposable
     /// <summary>GitHub: the App's name; its comments are by <c>prgate-sandbox[bot]</c>.</summary>
     public const string AppSlug = "prgate-sandbox";
 
+    // Finding a key takes a noticeable part of a second; one for the process keeps a test's start short.
+    private static readonly Lazy<RSAParameters> ProcessKey = new(() =>
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportParameters(includePrivateParameters: true);
+    });
+
     private readonly ConcurrentDictionary<string, SandboxRepository> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string> _renamed = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<long, SandboxRepository> _byId = new();
@@ -25,14 +33,15 @@ public sealed class SandboxForge : IAsyncDisposable
     private readonly ConcurrentQueue<string> _unplanned = new();
     private readonly ConcurrentQueue<Exception> _failures = new();
     private readonly SandboxServer _server;
-    private readonly RSA _key = RSA.Create(2048);
+    private readonly RSA _key = RSA.Create();
     private long _ids = 1_000;
     private long _deliveries;
-    private GitHubDialect _dialect = null!;
+    private IDialect _dialect = null!;
 
     private SandboxForge(SandboxOptions options)
     {
         Options = options;
+        _key.ImportParameters(ProcessKey.Value);
         PrivateKeyPem = _key.ExportRSAPrivateKeyPem();
         Bot = User(Kind is SandboxKind.GitHub ? $"{AppSlug}[bot]" : "project_1_bot_prgate");
         Token = Kind is SandboxKind.GitHub ? "ghp_sandbox" + Git.GitIds.Derived($"token {options.Seed}")[..30] : "glpat-" + Git.GitIds.Derived($"token {options.Seed}")[..20];
@@ -64,7 +73,7 @@ public sealed class SandboxForge : IAsyncDisposable
 
     public long InstallationId => 77_000 + Options.Seed;
 
-    /// <summary>GitHub: the App's RSA key (PKCS#1 PEM), made for this sandbox alone.</summary>
+    /// <summary>GitHub: the App's RSA key (PKCS#1 PEM), made when the first sandbox of the process starts.</summary>
     public string PrivateKeyPem { get; }
 
     /// <summary>GitLab: the project's access token. GitHub: a fixed token of the same bot, instead of the App.</summary>
@@ -106,7 +115,7 @@ public sealed class SandboxForge : IAsyncDisposable
         var isGitHub = forge.Kind is SandboxKind.GitHub;
         forge.ApiUrl = new Uri(forge.WebUrl + (isGitHub ? "/" : "/api/v4/"));
         forge.GraphQLUrl = new Uri(forge.WebUrl + (isGitHub ? "/graphql" : "/api/graphql"));
-        forge._dialect = new GitHubDialect(forge);
+        forge._dialect = isGitHub ? new GitHubDialect(forge) : new GitLabDialect(forge);
         return forge;
     }
 
@@ -154,9 +163,16 @@ public sealed class SandboxForge : IAsyncDisposable
     /// <summary>The present name of a repository that had this one; null when none had.</summary>
     internal string? NewNameOf(string fullName) => _renamed.GetValueOrDefault(fullName);
 
-    internal IReadOnlyList<SandboxUser>? Team(string path) => _teams.GetValueOrDefault(path);
+    /// <summary>GitLab serves a project by its old path too.</summary>
+    internal SandboxRepository? FindOrMoved(string fullName) => Find(fullName) ?? (NewNameOf(fullName) is { } now ? Find(now) : null);
 
-    internal IEnumerable<KeyValuePair<string, IReadOnlyList<SandboxUser>>> Teams => _teams;
+    internal IEnumerable<SandboxUser> KnownUsers => _users.Values;
+
+    internal SandboxUser? KnownUser(string login) => _users.GetValueOrDefault(login);
+
+    internal SandboxUser? KnownUser(long id) => _users.Values.FirstOrDefault(u => u.Id == id);
+
+    internal IReadOnlyList<SandboxUser>? Team(string path) => _teams.GetValueOrDefault(path);
 
     internal void Renamed(SandboxRepository repository, string old)
     {

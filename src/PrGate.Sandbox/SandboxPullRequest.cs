@@ -13,6 +13,8 @@ public sealed class SandboxPullRequest
     private readonly List<SandboxComment> _comments = [];
     private readonly List<ReviewThread> _threads = [];
     private readonly List<Waiter> _waiters = [];
+    private readonly List<string> _quickActions = [];
+    private Dictionary<string, string>? _hiddenDiffs;
 
     internal SandboxPullRequest(
         SandboxRepository repository, int number, SandboxUser author, string headBranch, bool fork, PullRequestState state)
@@ -76,6 +78,16 @@ public sealed class SandboxPullRequest
         {
             lock (Repository.Gate)
                 return [.. _threads.SelectMany(Inline)];
+        }
+    }
+
+    /// <summary>GitLab: quick actions that were carried out because a comment had them at the start of a line, as <c>who: /action</c>.</summary>
+    public IReadOnlyList<string> QuickActions
+    {
+        get
+        {
+            lock (Repository.Gate)
+                return [.. _quickActions];
         }
     }
 
@@ -157,7 +169,16 @@ public sealed class SandboxPullRequest
         }
     }
 
-    public SandboxReview Approve(string by, string body = "") => Review(by, "APPROVED", body);
+    /// <summary>Approves the head. On GitLab, where nobody approves twice, an earlier approval is taken back first.</summary>
+    public SandboxReview Approve(string by, string body = "")
+    {
+        lock (Repository.Gate)
+        {
+            if (Forge.Kind is SandboxKind.GitLab && Current.Reviews.Any(r => r.Author == by && r.State == "APPROVED"))
+                Dismiss(by);
+            return Review(by, "APPROVED", body);
+        }
+    }
 
     public SandboxReview RequestChanges(string by, string body = "Please change this.") => Review(by, "CHANGES_REQUESTED", body);
 
@@ -206,6 +227,34 @@ public sealed class SandboxPullRequest
     public void SetBody(string body) => Change("edited", s => s with { Body = body });
 
     public void SetDraft(bool draft) => Change(draft ? "converted_to_draft" : "ready_for_review", s => s with { Draft = draft });
+
+    /// <summary>GitLab: whether the difference is still being made ready, as for a moment after each push.</summary>
+    public void SetPreparing(bool preparing)
+    {
+        lock (Repository.Gate)
+            Set(s => s with { Preparing = preparing });
+    }
+
+    /// <summary>GitLab: answers a file's difference as <c>collapsed</c> or <c>too_large</c>, without its content.</summary>
+    public void HideDiff(string path, bool tooLarge = false)
+    {
+        lock (Repository.Gate)
+            (_hiddenDiffs ??= [])[path] = tooLarge ? "too_large" : "collapsed";
+    }
+
+    /// <summary>GitLab: starts a pipeline on the head, as CI does: <c>push</c> for the branch, <c>merge_request_event</c> for the merge request.</summary>
+    /// <returns>Its id.</returns>
+    public long StartPipeline(string source = "push")
+    {
+        lock (Repository.Gate)
+        {
+            var reference = source == "push" ? HeadBranch : $"refs/merge-requests/{Number}/head";
+            var pipeline = Repository.StartPipeline(Current.Head.Sha, reference, source);
+            Forge.Announce(new ForgeEvent.PipelineStarted(Repository, this, pipeline, AuthorUser));
+            StatusMayHaveChanged();
+            return pipeline.Id;
+        }
+    }
 
     public void AddLabel(string label) => Change("labeled", s => s with { Labels = s.Labels.Add(label) });
 
@@ -345,9 +394,18 @@ public sealed class SandboxPullRequest
         Forge.Announce(new ForgeEvent.ThreadChanged(this, resolved ? "resolved" : "unresolved", thread, by));
     }
 
-    /// <summary>The newest status of each context on the current head, newest first.</summary>
-    internal IEnumerable<SandboxStatus> Standing() =>
-        Repository.Statuses(Current.Head.Sha).Reverse().DistinctBy(s => s.Context, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The newest status of each context on the current head, newest first; on GitLab those of the head pipeline, which alone are seen.</summary>
+    internal IEnumerable<SandboxStatus> Standing()
+    {
+        var pipeline = Forge.Kind is SandboxKind.GitLab ? Repository.HeadPipelineOf(this, Current)?.Id : null;
+        return Repository.Statuses(Current.Head.Sha).Reverse()
+            .Where(s => s.PipelineId == pipeline)
+            .DistinctBy(s => s.Context, StringComparer.OrdinalIgnoreCase);
+    }
+
+    internal string? HiddenDiff(string path) => _hiddenDiffs?.GetValueOrDefault(path);
+
+    internal void QuickActionTaken(string action) => _quickActions.Add(action);
 
     private int IndexOfComment(long id)
     {
@@ -405,6 +463,11 @@ public sealed class SandboxPullRequest
         Repository.HeadMoved(this, before.Head.Sha, head.Sha);
         Forge.Announce(new ForgeEvent.Pushed(Repository, this, HeadBranch, before.Head, head, forced, user));
         Forge.Announce(new ForgeEvent.PullRequestChanged(this, "synchronize", user, before));
+        if (Repository.RemoveApprovalsOnPush)
+        {
+            foreach (var review in Current.Reviews.Where(r => r.State == "APPROVED").ToList())
+                Dismiss(review.Author);
+        }
         return head.Sha;
     }
 

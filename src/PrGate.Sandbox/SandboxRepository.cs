@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PrGate.Sandbox.Git;
+using PrGate.Sandbox.GitLab;
 
 namespace PrGate.Sandbox;
 
@@ -11,10 +12,12 @@ public sealed class SandboxRepository
     private readonly Dictionary<string, GitTree> _trees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SandboxStatus>> _statuses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SandboxPullRequest>> _byHead = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<GitLabPipeline>> _pipelines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _permissions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<SandboxPullRequest> _pulls = [];
     private readonly Lagged<ImmutableSortedDictionary<string, GitCommit>> _branches;
     private long _commitCount;
+    private int _pipelineCount;
 
     internal SandboxRepository(SandboxForge forge, long id, string fullName, SandboxFiles files)
     {
@@ -42,6 +45,12 @@ public sealed class SandboxRepository
 
     /// <summary>What a user without a <see cref="Grant"/> may do: admin, write, read or none.</summary>
     public string DefaultPermission { get; set; } = "write";
+
+    /// <summary>Whether a push takes every approval back, as both forges can be set to.</summary>
+    public bool RemoveApprovalsOnPush { get; set; }
+
+    /// <summary>GitLab: how many approvals the project itself asks for.</summary>
+    public int ApprovalsRequired { get; set; }
 
     internal SandboxForge Forge { get; }
 
@@ -256,12 +265,23 @@ public sealed class SandboxRepository
         }
     }
 
-    /// <summary>GitLab: the same job's status in place of its earlier one.</summary>
-    internal void ReplaceStatus(SandboxStatus old, SandboxStatus status)
+    internal IReadOnlyList<GitLabPipeline> PipelinesOf(string sha) => _pipelines.TryGetValue(sha, out var list) ? list : [];
+
+    internal GitLabPipeline StartPipeline(string sha, string reference, string source)
     {
-        _statuses[status.Sha].Remove(old);
-        AddStatus(status);
+        var pipeline = new GitLabPipeline(Forge.NextId(), ++_pipelineCount, sha, reference, source, Forge.Now);
+        if (!_pipelines.TryGetValue(sha, out var list))
+            _pipelines.Add(sha, list = []);
+        list.Add(pipeline);
+        return pipeline;
     }
+
+    internal string StatusOf(GitLabPipeline pipeline) => GitLabPipeline.StatusOf(
+        Statuses(pipeline.Sha).Reverse().Where(s => s.PipelineId == pipeline.Id).DistinctBy(s => s.Context));
+
+    /// <summary>The newest pipeline of the merge request's head; only its jobs are seen there.</summary>
+    internal GitLabPipeline? HeadPipelineOf(SandboxPullRequest pull, PullRequestState state) =>
+        PipelinesOf(state.Head.Sha).LastOrDefault(p => p.Ref == pull.HeadBranch || p.Ref.StartsWith("refs/merge-requests/", StringComparison.Ordinal));
 
     private GitEntry Keep(GitEntry entry)
     {

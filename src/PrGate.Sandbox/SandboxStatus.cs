@@ -12,5 +12,8 @@ public sealed record SandboxStatus(
 
     internal long? PipelineId { get; init; }
 
+    /// <summary>GitLab: what its updates have in common.</summary>
+    internal long JobId { get; init; }
+
     public void Deconstruct(out string state, out string? description, out Uri? url) => (state, description, url) = (State, Description, Url);
 }

@@ -78,7 +78,10 @@ internal sealed class GitHubEvents(
             if (action is not null)
                 w.WriteString("action"u8, action);
             write(w);
-            json.Repository(w, "repository", happened.Repository);
+            if (name == "push")
+                json.PushedRepository(w, happened.Repository);
+            else
+                json.Repository(w, "repository", happened.Repository);
             w.WriteStartObject("installation"u8);
             w.WriteNumber("id"u8, forge.InstallationId);
             w.WriteString("node_id"u8, GitHubJson.NodeId("IntegrationInstallation", forge.InstallationId));

@@ -35,6 +35,13 @@ internal sealed class GitHubJson(SandboxForge forge)
         Repository(w, repository);
     }
 
+    /// <summary>As in push events, which alone write times as seconds, give the owner a name and e-mail and repeat the default branch.</summary>
+    public void PushedRepository(Utf8JsonWriter w, SandboxRepository repository)
+    {
+        w.WritePropertyName("repository"u8);
+        WriteRepository(w, repository, repository.Id, repository.FullName, repository.Owner, false, asPush: true);
+    }
+
     public void Repository(Utf8JsonWriter w, SandboxRepository repository) =>
         w.WriteRawValue(
             repository.Rendered ??= Render(json => WriteRepository(json, repository, repository.Id, repository.FullName, repository.Owner, false)),
@@ -278,10 +285,15 @@ internal sealed class GitHubJson(SandboxForge forge)
         w.WriteEndObject();
     }
 
-    private void WriteUser(Utf8JsonWriter w, SandboxUser user)
+    private void WriteUser(Utf8JsonWriter w, SandboxUser user, bool withName = false)
     {
         var url = $"{Api}/users/{Uri.EscapeDataString(user.Login)}";
         w.WriteStartObject();
+        if (withName)
+        {
+            w.WriteString("name"u8, user.Login);
+            w.WriteString("email"u8, user.Email);
+        }
         w.WriteString("login"u8, user.Login);
         w.WriteNumber("id"u8, user.Id);
         w.WriteString("node_id"u8, NodeId("User", user.Id));
@@ -303,7 +315,7 @@ internal sealed class GitHubJson(SandboxForge forge)
         w.WriteEndObject();
     }
 
-    private void WriteRepository(Utf8JsonWriter w, SandboxRepository repository, long id, string fullName, SandboxUser owner, bool isFork)
+    private void WriteRepository(Utf8JsonWriter w, SandboxRepository repository, long id, string fullName, SandboxUser owner, bool isFork, bool asPush = false)
     {
         w.WriteStartObject();
         w.WriteNumber("id"u8, id);
@@ -311,13 +323,25 @@ internal sealed class GitHubJson(SandboxForge forge)
         w.WriteString("name"u8, repository.Name);
         w.WriteString("full_name"u8, fullName);
         w.WriteBoolean("private"u8, false);
-        User(w, "owner", owner);
+        w.WritePropertyName("owner"u8);
+        WriteUser(w, owner, withName: asPush);
         w.WriteString("html_url"u8, $"{Web}/{fullName}");
         w.WriteNull("description"u8);
         w.WriteBoolean("fork"u8, isFork);
         GitHubRepositoryUrls.Write(w, $"{Api}/repos/{fullName}");
-        foreach (var name in (ReadOnlySpan<string>)["created_at", "updated_at", "pushed_at"])
-            w.WriteString(name, Time(repository.CreatedAt));
+        w.WriteString("updated_at"u8, Time(repository.CreatedAt));
+        foreach (var name in (ReadOnlySpan<string>)["created_at", "pushed_at"])
+        {
+            if (asPush)
+                w.WriteNumber(name, repository.CreatedAt.ToUnixTimeSeconds());
+            else
+                w.WriteString(name, Time(repository.CreatedAt));
+        }
+        if (asPush)
+        {
+            w.WriteNumber("stargazers"u8, 0);
+            w.WriteString("master_branch"u8, repository.DefaultBranch);
+        }
         w.WriteString("git_url"u8, $"git://sandbox.invalid/{fullName}.git");
         w.WriteString("ssh_url"u8, $"git@sandbox.invalid:{fullName}.git");
         w.WriteString("clone_url"u8, $"{Web}/{fullName}.git");

@@ -146,8 +146,9 @@ internal sealed class GraphQLParser
         while (_at < _text.Length && (char.IsAsciiDigit(_text[_at]) || _text[_at] is '.' or 'e' or 'E' or '+' or '-'))
             _at++;
         var text = _text[start.._at];
-        return long.TryParse(text, CultureInfo.InvariantCulture, out var whole) ? (object)whole
-            : double.TryParse(text, CultureInfo.InvariantCulture, out var real) ? real : throw Unexpected(text);
+        if (long.TryParse(text, CultureInfo.InvariantCulture, out var whole))
+            return whole;
+        return double.TryParse(text, CultureInfo.InvariantCulture, out var real) ? real : throw Unexpected(text);
     }
 
     private string String()
