@@ -24,6 +24,11 @@ public sealed record QueueOptions
     /// <summary>An item whose worker died this often is dead. One death before that it runs alone, so that it takes no other with it.</summary>
     public int MaxDeaths { get; init; } = 3;
 
+    /// <summary>
+    /// A process runs such a suspect only when it has lived this long: one that is being killed for other reasons would prove nothing against it.
+    /// </summary>
+    public TimeSpan SuspectAfter { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>A call the forge forbids or does not know is tried this often in all.</summary>
     public int MaxRefusals { get; init; } = 3;
 

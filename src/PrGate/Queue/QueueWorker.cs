@@ -20,6 +20,7 @@ public sealed partial class QueueWorker : BackgroundService
     private readonly ConcurrentDictionary<long, Run> _running = new();
     private readonly CancellationTokenSource _hardStop = new();
     private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _started;
     private int _suspects;
 
     public QueueWorker(JobQueue queue, IWorkHandler handler, WorkSignal signal, QueueOptions options, TimeProvider time, ILoggerFactory loggers)
@@ -29,6 +30,7 @@ public sealed partial class QueueWorker : BackgroundService
         _signal = signal;
         _options = options;
         _time = time;
+        _started = time.GetTimestamp();
         _logger = loggers.CreateLogger<QueueWorker>();
         _completions = new CompletionWriter(queue, options, time, loggers.CreateLogger<CompletionWriter>());
     }
@@ -115,7 +117,7 @@ public sealed partial class QueueWorker : BackgroundService
         var claim = await _queue.ClaimAsync(Name, free, suspects: false, CancellationToken.None);
         foreach (var item in claim.Items)
             Start(item, since, isSuspect: false);
-        if (claim.SuspectsDue && Volatile.Read(ref _suspects) == 0 && claim.Items.Count < free)
+        if (claim.SuspectsDue && Volatile.Read(ref _suspects) == 0 && claim.Items.Count < free && _time.GetElapsedTime(_started) >= _options.SuspectAfter)
         {
             since = _time.GetTimestamp();
             foreach (var suspect in (await _queue.ClaimAsync(Name, 1, suspects: true, CancellationToken.None)).Items)
