@@ -85,18 +85,19 @@ public sealed class JobQueue(NpgsqlDataSource database, QueueOptions options, Wo
         command.Parameters.Add("lease", options.Lease);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var items = new List<WorkItem>(batch);
-        long due = 0, suspectsDue = 0;
+        long seen = 0;
+        var suspectsDue = false;
         TimeSpan? nextIn = null;
         while (await reader.ReadAsync(cancellation))
         {
-            due = reader.GetInt64(0);
-            suspectsDue = reader.GetInt64(1);
+            seen = reader.GetInt64(0);
+            suspectsDue = reader.GetBoolean(1);
             nextIn = reader.IsDBNull(2) ? null : TimeSpan.FromSeconds(reader.GetDouble(2));
             if (!reader.IsDBNull(3))
                 items.Add(ReadItem(reader));
         }
 
-        return new ClaimResult(items, due > items.Count, suspectsDue > 0, nextIn);
+        return new ClaimResult(items, seen > items.Count, suspectsDue, nextIn);
     }
 
     /// <summary>Renews the leases of everything <paramref name="worker"/> runs.</summary>

@@ -51,19 +51,39 @@ internal static class WorkSql
 
     /// <summary>
     /// Claims a batch: a repository's n-th item, counted from those it has running, comes after every other repository's (n-1)-th; then the oldest first.
+    /// Whatever the backlog, it looks only at the oldest items of all and at the first few of each repository (found by skipping along the index).
     /// Suspects, whose next death would be their last, are claimed apart from the others.
-    /// One row comes back even when nothing was claimed: how many are left, and when the next becomes due.
+    /// One row comes back even when nothing was claimed: how many were seen, whether suspects wait, and when the next item becomes due.
     /// </summary>
     public const string Claim = """
-        with held as (
+        with recursive repo as (
+            (select forge, repository, 1 as nth from work_item where state = 'ready' order by forge, repository limit 1)
+            union all
+            select x.forge, x.repository, r.nth + 1
+            from repo r cross join lateral (
+                select w.forge, w.repository from work_item w
+                where w.state = 'ready' and (w.forge, w.repository) > (r.forge, r.repository)
+                order by w.forge, w.repository limit 1) x
+            where r.nth < 256
+        ), near as (
+            (select forge, repository, number, run_at from work_item
+             where state = 'ready' and run_at <= now() and (deaths >= @suspicious) = @suspects
+             order by run_at limit 2 * @batch)
+            union
+            select x.forge, x.repository, x.number, x.run_at
+            from repo r cross join lateral (
+                select w.forge, w.repository, w.number, w.run_at from work_item w
+                where w.state = 'ready' and w.forge = r.forge and w.repository = r.repository and w.run_at <= now()
+                    and (w.deaths >= @suspicious) = @suspects
+                order by w.run_at limit (select 1 + 2 * @batch / count(*) from repo)) x
+        ), held as (
             select forge, repository, count(*) as runs from work_item where state = 'running' group by forge, repository
-        ), due as (
-            select w.forge, w.repository, w.number, w.run_at, w.deaths >= @suspicious as suspect,
-                row_number() over (partition by w.forge, w.repository, w.deaths >= @suspicious order by w.run_at, w.number) + coalesce(h.runs, 0) as turn
-            from work_item w left join held h on h.forge = w.forge and h.repository = w.repository
-            where w.state = 'ready' and w.run_at <= now()
         ), candidate as (
-            select * from due where suspect = @suspects order by turn, run_at limit @batch * 4
+            select n.forge, n.repository, n.number, n.run_at,
+                row_number() over (partition by n.forge, n.repository order by n.run_at, n.number) + coalesce(h.runs, 0) as turn
+            from near n left join held h on h.forge = n.forge and h.repository = n.repository
+            order by turn, n.run_at
+            limit 2 * @batch
         ), picked as (
             select w.forge, w.repository, w.number
             from candidate c join work_item w on w.forge = c.forge and w.repository = c.repository and w.number = c.number
@@ -80,8 +100,8 @@ internal static class WorkSql
             returning w.forge, w.repository, w.number, w.path, w.installation, w.reasons, w.hint, w.events, w.attempt, w.deaths, w.enqueued_at, w.fence
         )
         select
-            (select count(*) from due where suspect = @suspects) as due,
-            (select count(*) from due where suspect) as suspects,
+            (select count(*) from candidate) as seen,
+            exists (select 1 from work_item where state = 'ready' and deaths > 0 and deaths >= @suspicious and run_at <= now()) as suspects,
             (select extract(epoch from min(run_at) - now())::float8 from work_item where state = 'ready' and run_at > now()) as next_in,
             c.*
         from (select) as one left join claimed c on true

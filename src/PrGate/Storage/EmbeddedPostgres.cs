@@ -105,8 +105,17 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         if (_server is { HasExited: false } running)
             await StopAsync(new PosixProcess(running.Id));
         _server?.Dispose();
+        _place.RemoveTemporary();
         _lock.Dispose();
         _stopping.Dispose();
+    }
+
+    /// <summary>Leaves the server running and lets the folder go, as a killed PrGate does. For tests.</summary>
+    internal async Task AbandonAsync()
+    {
+        await _stopping.CancelAsync();
+        await _watch;
+        _lock.Dispose();
     }
 
     private string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder

@@ -17,6 +17,13 @@ internal sealed record ServerPlace(string Root, string Socket)
     public string? MadeBy =>
         Path.Combine(Cluster, "PG_VERSION") is var file && File.Exists(file) ? File.ReadAllText(file).Trim() : null;
 
+    /// <summary>Removes what is not needed while the server is stopped.</summary>
+    public void RemoveTemporary()
+    {
+        if (!Socket.StartsWith(Root, StringComparison.Ordinal) && Directory.Exists(Socket))
+            Directory.Delete(Socket, recursive: true);
+    }
+
     /// <summary>Places the server below the data folder, or, when the account cannot get there, in a folder of its own that a pointer file names.</summary>
     /// <param name="reachable">Whether the account can enter a folder.</param>
     public static ServerPlace Choose(string dataFolder, bool reachable)
