@@ -107,7 +107,11 @@ public sealed class JobQueue(NpgsqlDataSource database, QueueOptions options, Wo
         await using var command = database.CreateCommand(WorkSql.Heartbeat);
         command.Parameters.Add("worker", worker);
         command.Parameters.Add("lease", options.Lease);
-        return await ReadFencesAsync(command, cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var fences = new HashSet<long>();
+        while (await reader.ReadAsync(cancellation))
+            fences.Add(reader.GetInt64(0));
+        return fences;
     }
 
     /// <summary>Whether the run with this fence holds its pull request, by the database.</summary>
@@ -174,11 +178,26 @@ public sealed class JobQueue(NpgsqlDataSource database, QueueOptions options, Wo
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <returns>The fences of the runs that were ended; those of the others had been taken over.</returns>
     internal async Task<IReadOnlySet<long>> CompleteAsync(IReadOnlyCollection<Completion> completions, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(WorkSql.Complete);
-        command.Parameters.AddCompletions(completions, options);
-        return await ReadFencesAsync(command, cancellation);
+        var ended = new HashSet<long>();
+        var runsAgain = false;
+        await using (var command = database.CreateCommand(WorkSql.Complete))
+        {
+            command.Parameters.AddCompletions(completions, options);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                ended.Add(reader.GetInt64(0));
+                runsAgain |= reader.GetBoolean(1);
+            }
+        }
+
+        // This process looks when it is due; others learn of it by their polls.
+        if (runsAgain)
+            signal.Heard();
+        return ended;
     }
 
     internal static void DescribeOpen(NpgsqlParameterCollection parameters, RepositoryAddress repository, string? branch, string reason)
@@ -221,14 +240,5 @@ public sealed class JobQueue(NpgsqlDataSource database, QueueOptions options, Wo
         return new WorkItem(
             address, reader.GetFieldValue<string[]>(8), hint, reader.GetInt32(10), reader.GetInt32(11), reader.GetInt32(12),
             reader.GetFieldValue<DateTimeOffset>(13), reader.GetInt64(14));
-    }
-
-    private static async Task<HashSet<long>> ReadFencesAsync(NpgsqlCommand command, CancellationToken cancellation)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var fences = new HashSet<long>();
-        while (await reader.ReadAsync(cancellation))
-            fences.Add(reader.GetInt64(0));
-        return fences;
     }
 }

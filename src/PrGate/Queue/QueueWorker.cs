@@ -9,6 +9,7 @@ namespace PrGate.Queue;
 public sealed partial class QueueWorker : BackgroundService
 {
     private static readonly TimeSpan LeastBetweenClaims = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(2);
 
     private readonly JobQueue _queue;
     private readonly IWorkHandler _handler;
@@ -79,6 +80,8 @@ public sealed partial class QueueWorker : BackgroundService
             if (free <= 0)
             {
                 await freed.WaitAsync(stopping);
+                // Runs end in groups, as their ends are written in groups; one claim for a group costs as much as one for a single item.
+                await Task.Delay(Gather, _time, stopping);
                 continue;
             }
 
@@ -170,7 +173,11 @@ public sealed partial class QueueWorker : BackgroundService
         finally
         {
             if (isSuspect)
+            {
                 Interlocked.Decrement(ref _suspects);
+                _signal.Heard();
+            }
+
             _running.TryRemove(run.Item.Fence, out _);
             run.Lease.Dispose();
             Interlocked.Exchange(ref _freed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();

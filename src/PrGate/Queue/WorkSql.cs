@@ -128,7 +128,7 @@ internal static class WorkSql
 
     /// <summary>
     /// Ends runs, each by its fate, and only those whose fence still stands. What arrived during a run that is over becomes the next run; after any
-    /// other fate it joins the same one. Returns the fences that were ended.
+    /// other fate it joins the same one. Returns the fences that were ended, and whether there is more to run.
     /// </summary>
     public const string Complete = """
         with fate as (
@@ -171,7 +171,7 @@ internal static class WorkSql
             next_reasons = null, next_hint = null, next_events = 0, next_at = null
         from held h
         where w.forge = h.forge and w.repository = h.repository and w.number = h.number
-        returning w.fence
+        returning w.fence, w.state = 'ready' as again
         """;
 
     /// <summary>
