@@ -37,8 +37,6 @@ create table work_item (
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
 
 create index work_item_due on work_item (run_at) where state = 'ready';
-create index work_item_by_repository on work_item (forge, repository, run_at) where state = 'ready';
-create index work_item_suspect on work_item (run_at) where state = 'ready' and deaths > 0;
 create index work_item_leased on work_item (lease_until) where state = 'running';
 create index work_item_idle on work_item (done_at) where state = 'idle';
 create index work_item_dead on work_item (done_at) where state = 'dead';
