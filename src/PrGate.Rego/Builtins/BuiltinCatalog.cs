@@ -48,5 +48,6 @@ public static class BuiltinCatalog
         TypeBuiltins.Declarations,
         UnitBuiltins.Declarations,
         UuidBuiltins.Declarations,
+        YamlBuiltins.Declarations,
     ];
 }

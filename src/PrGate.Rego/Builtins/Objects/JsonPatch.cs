@@ -48,7 +48,7 @@ internal static class JsonPatch
     }
 
     private static ReadOnlyMemory<RegoValue>? Path(RegoObject operation, string name) =>
-        operation.Find(name) is RegoString or RegoArray ? DocumentPath.Parse(operation.Find(name)!) : null;
+        operation.Find(name) is RegoString or RegoArray ? DocumentPath.Parse(operation.Find(name)!) : (ReadOnlyMemory<RegoValue>?)null;
 
     private static RegoValue? Get(RegoValue document, ReadOnlyMemory<RegoValue> path)
     {
