@@ -29,7 +29,7 @@ foreach (var (kind, definition) in kinds)
 }
 for (var i = 0; i < order.Count; i++)
 {
-    Console.WriteLine($"@ {ids[order[i]]}");
+    Console.WriteLine($"@ {ids[order[i]]} {order[i]}");
     foreach (var property in Properties(order[i]))
     {
         var target = TargetOf(property.Value);

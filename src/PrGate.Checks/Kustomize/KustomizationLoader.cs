@@ -35,7 +35,7 @@ internal sealed class KustomizationLoader
     {
         if (path.Text.StartsWith('/'))
             throw new RenderException($"new root '{path.Text}' cannot be absolute", path.Origin, "Write a path relative to the kustomization.");
-        var directory = RepositoryPath.Resolve(Directory, path.Text) ?? throw Outside(path);
+        var directory = RepositoryPath.Resolve(Directory, path.Text, _session.Options.RootIsTop) ?? throw Outside(path);
         for (var visited = this; visited is not null; visited = visited._parent)
         {
             if (RepositoryPath.IsIn(visited.Directory, directory))
@@ -58,7 +58,7 @@ internal sealed class KustomizationLoader
             throw new RenderException("A path is empty.", path.Origin);
         if (path.Text.StartsWith('/'))
             return null;
-        var resolved = RepositoryPath.Resolve(Directory, path.Text) ?? throw Outside(path);
+        var resolved = RepositoryPath.Resolve(Directory, path.Text, _session.Options.RootIsTop) ?? throw Outside(path);
         if (_session.Find(resolved) is not { } file)
             return null;
         if (!_session.Options.AllowsFilesOutside && !RepositoryPath.IsIn(resolved, Directory))

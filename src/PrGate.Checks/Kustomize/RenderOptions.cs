@@ -18,4 +18,7 @@ public sealed record RenderOptions
 
     /// <summary>The value of that label.</summary>
     public string ManagedBy { get; init; } = "kustomize-v5";
+
+    /// <summary>Whether the files are a whole file system, where <c>..</c> at the top stays at the top; in a repository it leads outside and is refused.</summary>
+    internal bool RootIsTop { get; init; }
 }

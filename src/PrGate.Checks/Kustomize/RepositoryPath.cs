@@ -4,7 +4,8 @@ namespace PrGate.Checks.Kustomize;
 internal static class RepositoryPath
 {
     /// <summary>A path relative to a directory, with <c>.</c> and <c>..</c> worked out; null when it leaves the repository.</summary>
-    public static string? Resolve(string directory, string relative)
+    /// <param name="staysAtTop">Whether <c>..</c> at the top means the top.</param>
+    public static string? Resolve(string directory, string relative, bool staysAtTop = false)
     {
         var parts = new List<string>(directory.Length == 0 ? [] : directory.Split('/'));
         foreach (var part in relative.Split('/'))
@@ -13,10 +14,10 @@ internal static class RepositoryPath
                 continue;
             if (part != "..")
                 parts.Add(part);
-            else if (parts.Count == 0)
-                return null;
-            else
+            else if (parts.Count > 0)
                 parts.RemoveAt(parts.Count - 1);
+            else if (!staysAtTop)
+                return null;
         }
         return string.Join('/', parts);
     }

@@ -32,12 +32,12 @@ public sealed record RenderCase(string Name, string Scope, string Run, RenderOpt
 
     private static RenderOptions ReadOptions(JsonElement element)
     {
-        var defaults = new RenderOptions { ManagedBy = "kustomize-(test)" };
+        var defaults = new RenderOptions { ManagedBy = "kustomize-(test)", RootIsTop = true };
         if (!element.TryGetProperty("options", out var options) || options.ValueKind != JsonValueKind.Object)
             return defaults;
         return defaults with
         {
-            SortsByKind = Text(options, "reorder") == "legacy",
+            SortsByKind = Text(options, "reorder") is "legacy" or "unspecified",
             AllowsFilesOutside = Text(options, "loadRestrictions") == "none",
             AddsManagedByLabel = options.TryGetProperty("addManagedByLabel", out var adds) && adds.ValueKind == JsonValueKind.True,
         };

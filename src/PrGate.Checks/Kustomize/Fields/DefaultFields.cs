@@ -90,6 +90,13 @@ internal static class DefaultFields
                     yield return Of(kind, $"{pod}{containers}/{field}");
             }
         }
+        foreach (var kind in WithPlainTemplate)
+            yield return Of(kind, "spec/template/spec/volumes/nfs/server");
+        yield return Of("CronJob", "spec/jobTemplate/spec/template/spec/volumes/nfs/server");
+        yield return Of("CronJob", "spec/jobTemplate/spec/template/volumes/nfs/server");
+        yield return Of("StatefulSet", "spec/volumeClaimTemplates/spec/nfs/server");
+        yield return Of("Pod", "spec/volumes/nfs/server");
+        yield return Of("PersistentVolume", "spec/nfs/server");
         foreach (var field in new[] { "spec/rules/host", "spec/tls/hosts", "spec/tls/secretName" })
             yield return Of("Ingress", field);
         yield return Of("Service", "spec/ports/port");

@@ -8,7 +8,7 @@ namespace PrGate.Checks.Kustomize.Schemas;
 /// </summary>
 internal static class BuiltInSchemas
 {
-    private static readonly Lazy<Dictionary<GroupVersionKind, MergeSchema>> Types = new(Read);
+    private static readonly Lazy<(Dictionary<GroupVersionKind, MergeSchema> Types, Dictionary<string, MergeSchema> Definitions)> Table = new(Read);
 
     /// <summary>Versions that newer API servers no longer serve, merged as the ones that replaced them.</summary>
     private static readonly Dictionary<GroupVersionKind, GroupVersionKind> Retired = new()
@@ -21,19 +21,23 @@ internal static class BuiltInSchemas
         [new("admissionregistration.k8s.io", "v1beta1", "ValidatingWebhookConfiguration")] = new("admissionregistration.k8s.io", "v1", "ValidatingWebhookConfiguration"),
     };
 
-    public static MergeSchema? Find(GroupVersionKind type) => Types.Value.GetValueOrDefault(Retired.GetValueOrDefault(type, type));
+    public static MergeSchema? Find(GroupVersionKind type) => Table.Value.Types.GetValueOrDefault(Retired.GetValueOrDefault(type, type));
+
+    /// <summary>The schema of a definition by its OpenAPI name, for documents that refer to Kubernetes' own types; null when it leads to no merged list.</summary>
+    public static MergeSchema? FindDefinition(string name) => Table.Value.Definitions.GetValueOrDefault(name);
 
     /// <summary>
-    /// Lines of the table: <c>= group/version/Kind id</c> names the root type; <c>@ id</c> begins a type; then a field a line: its name, the id of its
+    /// Lines of the table: <c>= group/version/Kind id</c> names the root type; <c>@ id name</c> begins a type with its OpenAPI name; then a field a line: its name, the id of its
     /// type or <c>-</c>, and for merged lists <c>merge</c> and the keys.
     /// </summary>
-    private static Dictionary<GroupVersionKind, MergeSchema> Read()
+    private static (Dictionary<GroupVersionKind, MergeSchema> Types, Dictionary<string, MergeSchema> Definitions) Read()
     {
         using var stream = typeof(BuiltInSchemas).Assembly.GetManifestResourceStream("PrGate.Checks.merge-keys.txt")
             ?? throw new InvalidOperationException("The table merge-keys.txt is not in the assembly.");
         using var reader = new StreamReader(stream);
         var schemas = new Dictionary<string, MergeSchema>(StringComparer.Ordinal);
         var types = new Dictionary<GroupVersionKind, MergeSchema>();
+        var definitions = new Dictionary<string, MergeSchema>(StringComparer.Ordinal);
         MergeSchema? current = null;
         while (reader.ReadLine() is { } line)
         {
@@ -47,7 +51,7 @@ internal static class BuiltInSchemas
                     types[GroupVersionKind.Of(words[1][..slash], words[1][(slash + 1)..])] = SchemaOf(words[2]);
                     break;
                 case "@":
-                    current = SchemaOf(words[1]);
+                    current = definitions[words[2]] = SchemaOf(words[1]);
                     break;
                 default:
                     var field = new MergeField(words[1] == "-" ? null : SchemaOf(words[1]), words.Length > 2, words.Length > 3 ? words[3..] : []);
@@ -55,7 +59,7 @@ internal static class BuiltInSchemas
                     break;
             }
         }
-        return types;
+        return (types, definitions);
 
         MergeSchema SchemaOf(string id)
         {

@@ -31,9 +31,10 @@ internal sealed class OpenApiReader
     {
         if (_schemas.TryGetValue(name, out var known))
             return known;
+        if (_definitions.MappingAt(name) is not { } definition)
+            return _schemas[name] = BuiltInSchemas.FindDefinition(name) ?? new MergeSchema();
         var schema = _schemas[name] = new MergeSchema();
-        if (_definitions.MappingAt(name) is { } definition)
-            Fill(schema, definition);
+        Fill(schema, definition);
         return schema;
     }
 
