@@ -10,7 +10,7 @@ public sealed class ApprovalsCheckTests
     private const string OneReview = "approvals: { rules: [{ name: one review, require: { count: 1 } }] }";
 
     [Fact]
-    public void An_approval_of_an_older_commit_does_not_count() => Judged([Given.Bo.Approved(Given.Older)]).Is(CheckStatus.Pending, "0 of 1 approval for one review");
+    public void An_approval_of_an_older_commit_does_not_count() => Judged([Given.Bo.Approved(Given.Older)]).Is(CheckStatus.Pending, "0 of 1 approvals for one review");
 
     [Fact]
     public void An_approval_without_a_commit_does_not_count() => Judged([new Review(Given.Bo, Approved, null, Given.Now)]).Is(CheckStatus.Pending);
