@@ -94,7 +94,7 @@ internal sealed class GitHubAccess : IDisposable
                 ? (token, minted.ExpiresAt)
                 : throw new ForgeException($"{_options.Name} gave an installation token without a value.", ForgeFault.Unavailable);
         }
-        catch (ForgeException e) when (e.Fault is ForgeFault.NotFound or ForgeFault.Forbidden)
+        catch (ForgeException e) when (e is { Status: not null, Fault: ForgeFault.NotFound or ForgeFault.Forbidden })
         {
             var why = e.Fault == ForgeFault.NotFound ? "the App is no longer installed there" : "the App is suspended there, or its key is wrong";
             throw new ForgeException(

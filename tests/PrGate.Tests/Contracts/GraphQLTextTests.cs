@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json;
+using PrGate.Forges;
+using PrGate.Forges.GitHub;
+
+namespace PrGate.Tests.Contracts;
+
+/// <summary>The GraphQL texts that go to GitHub, judged by its published schema (npm <c>@octokit/graphql-schema</c>, see <c>tests/peers</c>).</summary>
+public sealed class GraphQLTextTests
+{
+    [SkippableFact]
+    public async Task The_published_schema_knows_every_field_that_is_asked_for() =>
+        Assert.Equal((0, ""), await ValidateAsync(Texts()));
+
+    [SkippableFact]
+    public async Task A_field_that_GitHub_does_not_have_is_named()
+    {
+        var (code, said) = await ValidateAsync(["query{repository(owner:\"a\",name:\"b\"){nonsense}}"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("nonsense", said, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Texts()
+    {
+        FileRequest[] files = [new(".prgate.yml", "main", true), new("a.yaml", "aaaa"), new("b.yaml", "aaaa", false, new("bbbb"))];
+        yield return GitHubFileQuery.Text(files, [.. files.Select(GitHubFileQuery.Expression).Distinct()], [false, false, true]);
+        yield return GitHubThreads.ThreadsQuery;
+        yield return GitHubThreads.ResolveText(1);
+        yield return GitHubThreads.ResolveText(3);
+    }
+
+    private static async Task<(int Code, string Said)> ValidateAsync(IEnumerable<string> texts)
+    {
+        var peers = Peers();
+        Skip.If(peers is null, "The test peers are not installed: run 'npm ci' in tests/peers (Node 20 or newer).");
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(texts));
+            using var node = Process.Start(new ProcessStartInfo("node", ["validate-graphql.mjs", file]) { WorkingDirectory = peers, RedirectStandardOutput = true })!;
+            var said = await node.StandardOutput.ReadToEndAsync();
+            await node.WaitForExitAsync();
+            return (node.ExitCode, said);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string? Peers()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var peers = Path.Combine(folder.FullName, "tests", "peers");
+            if (Directory.Exists(Path.Combine(peers, "node_modules", "@octokit", "graphql-schema")) && OnPath("node"))
+                return peers;
+        }
+        return null;
+    }
+
+    private static bool OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => p.Length > 0 && File.Exists(Path.Combine(p, program)));
+}
