@@ -97,7 +97,7 @@ internal sealed class GitLabApi : IDisposable
         catch (ForgeException e) when (e.Status == HttpStatusCode.BadRequest && e.Message.Contains("Cannot transition", StringComparison.OrdinalIgnoreCase))
         {
             // GitLab refuses to set a state that is there already.
-            return new GitLabPayload.Status(null);
+            return new GitLabPayload.Status(null, null);
         }
         catch (ForgeException e) when (e.Fault is ForgeFault.NotFound or ForgeFault.Forbidden && e.Status != HttpStatusCode.Unauthorized)
         {

@@ -156,18 +156,19 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
     }
 
     /// <summary>
-    /// GitLab does not say which commit an approval was given for. It is the newest version at the approval's time; without a time, the only version
-    /// there ever was, or the head when the approval is new since an earlier reading of the same head. Else nothing is known, and it counts for none.
+    /// GitLab does not say which commit an approval was given for. It is the only version there ever was, or the newest before the approval's time;
+    /// without a time, the head when the approval is new since an earlier reading of the same head. Else nothing is known, and it counts for none.
     /// </summary>
     private static CommitSha? ApprovedCommit(GitLabPayload.Approval approval, PullRequest facts, List<GitLabPayload.Version> versions, PullRequest? known)
     {
-        if (approval.ApprovedAt is { } at)
-        {
-            var then = versions.Where(v => v.CreatedAt <= at).MaxBy(v => v.CreatedAt);
-            return CommitSha.TryParse(then?.HeadCommitSha, out var version) ? version : null;
-        }
         if (versions.Count == 1 && versions[0].HeadCommitSha == facts.Head.Value)
             return facts.Head;
+        if (approval.ApprovedAt is { } at)
+        {
+            // At the very same time as a push it is taken for the commit before: consent is never guessed.
+            var then = versions.Where(v => v.CreatedAt < at).MaxBy(v => v.CreatedAt);
+            return CommitSha.TryParse(then?.HeadCommitSha, out var version) ? version : null;
+        }
         if (known is null || known.Head != facts.Head)
             return null;
         var before = known.Reviews.FirstOrDefault(r => r.State == ReviewState.Approved && r.Author.Id == approval.User!.Id);

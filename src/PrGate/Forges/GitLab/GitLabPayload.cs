@@ -59,7 +59,7 @@ internal static class GitLabPayload
 
     internal sealed record Commit(string? Id);
 
-    internal sealed record Status(User? Author);
+    internal sealed record Status(User? Author, long? PipelineId);
 
     internal sealed record Note(long Id, string? Body, User? Author, bool? System, bool? Resolvable, bool? Resolved, Position? Position);
 

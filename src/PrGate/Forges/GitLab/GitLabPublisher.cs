@@ -42,8 +42,10 @@ internal sealed class GitLabPublisher(GitLabApi api, GitLabLoader loader, GitLab
         await writer.WriteAsync(
             async () =>
             {
-                self.Learn((await PostAsync(body)).Author);
-                return state => state with { Head = head, Status = status, TargetUrl = target, Pipeline = pipeline };
+                var posted = await PostAsync(body);
+                self.Learn(posted.Author);
+                // Without a pipeline of its own the commit gets one by our status; the answer names it.
+                return state => state with { Head = head, Status = status, TargetUrl = target, Pipeline = posted.PipelineId is > 0 and var made ? made : pipeline };
             },
             false,
             cancellation);
