@@ -23,13 +23,13 @@ internal sealed class PullRequestPageStore(NpgsqlDataSource database)
         """;
 
     private const string TimelineSql = """
-        (select 'delivery' as Kind, id as Id, received_at as At, event as Text, outcome as Detail, null as Head, false as Superseded
+        (select 'delivery' as Kind, id as Id, received_at as At, event as Text, outcome as Detail, null as Head, false as Superseded, null::bigint as Run
          from delivery where forge = @forge and repository = @repository and number = @number order by id desc limit 100)
         union all
-        (select 'run', id, decided_at, description, state, head, superseded
+        (select 'run', id, decided_at, description, state, head, superseded, id
          from evaluation where forge = @forge and repository = @repository and number = @number order by id desc limit 100)
         union all
-        (select 'post', id, posted_at, detail, kind, head, false
+        (select 'post', id, posted_at, detail, kind, head, false, evaluation
          from post where forge = @forge and repository = @repository and number = @number order by id desc limit 100)
         order by At desc, Id desc
         """;

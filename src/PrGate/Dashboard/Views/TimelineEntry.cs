@@ -21,4 +21,7 @@ public sealed record TimelineEntry
     public string? Head { get; init; }
 
     public bool Superseded { get; init; }
+
+    /// <summary>Of a run or a post: the run's id.</summary>
+    public long? Run { get; init; }
 }

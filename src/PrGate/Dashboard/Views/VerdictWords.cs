@@ -53,5 +53,13 @@ public static class VerdictWords
         return char.ToUpperInvariant(description[word.Length]) + description[(word.Length + 1)..];
     }
 
+    /// <summary>A status line without its word and without "→ who does what": for a place that says that by itself.</summary>
+    public static string Reason(string description)
+    {
+        var text = WithoutWord(description);
+        var arrow = text.IndexOf(" → ", StringComparison.Ordinal);
+        return arrow > 0 ? text[..arrow] : text;
+    }
+
     public static string Short(string sha) => sha.Length > 7 ? sha[..7] : sha;
 }
