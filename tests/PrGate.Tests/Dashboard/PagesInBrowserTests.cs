@@ -88,7 +88,7 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
     public async Task The_picture_of_the_README_shows_the_list()
     {
         await using var app = await DashboardApp.StartAsync(fixture.Database);
-        await using var page = await PageInBrowser.OpenAsync(fixture.Browser, app.Address, height: 860);
+        await using var page = await PageInBrowser.OpenAsync(fixture.Browser, app.Address, height: 930);
         await page.Page.Locator("#live").WaitForAsync();
         var folder = Environment.GetEnvironmentVariable("PRGATE_TEST_PICTURE") == "1" ? Path.Combine("docs", "images") : Path.Combine("artifacts", "pages");
         var file = Path.Combine(PageInBrowser.Root(), folder, "dashboard.png");
