@@ -56,6 +56,9 @@ internal sealed class TreeBuilder(List<ManifestProblem> problems)
         return (node, open.Anchor);
     }
 
+    /// <summary>Whether the next node stands in brackets or braces.</summary>
+    public bool InFlow => _open.TryPeek(out var open) && open.IsFlow;
+
     /// <summary>Whether the next node stands where a key is due.</summary>
     public bool AtKey => _open.TryPeek(out var open) && open.IsMapping && (_children.Count - open.FirstChild) % 2 == 0;
 

@@ -93,6 +93,8 @@ internal sealed class YamlTreeReader
         var start = scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty ? Math.Min((int)scalar.Start.Index, _source.Text.Length) : AfterProperties((int)scalar.Start.Index);
         var end = EndOf(scalar, start);
         _scalars.Add((start, end));
+        if (!_tree.InFlow && IsIndentedByTab(start))
+            return Stop(ProblemKind.Syntax, start, start, "A tab is used for indentation.", "Indent with spaces.");
         var style = scalar.Style switch
         {
             YamlDotNet.Core.ScalarStyle.SingleQuoted => ScalarStyle.SingleQuoted,
@@ -205,6 +207,15 @@ internal sealed class YamlTreeReader
 
     private void Report(ProblemKind kind, NodeEvent at, string message, string fix) =>
         _problems.Add(new ManifestProblem(kind, (int)at.Start.Index, (int)at.Start.Index, message, fix, _tree.Path()));
+
+    // The parser lets some tabs pass that Go's YAML refuses (YAML 1.2.2 section 6.1 forbids them all).
+    private bool IsIndentedByTab(int start)
+    {
+        var before = _source.Text.AsSpan(0, start);
+        var line = before[(before.LastIndexOf('\n') + 1)..];
+        var text = line.IndexOfAnyExcept(' ', '\t');
+        return line[..(text < 0 ? line.Length : text)].Contains('\t');
+    }
 
     // The parser's end mark of a flow collection stands before its closing bracket.
     private int AfterBracket(int end) => end < _source.Text.Length && (_source.Text[end] is '}' or ']') ? end + 1 : end;

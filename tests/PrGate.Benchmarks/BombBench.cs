@@ -1,0 +1,24 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using PrGate.Checks.Manifests;
+using PrGate.Checks.Tests.Manifests;
+
+namespace PrGate.Benchmarks;
+
+/// <summary>Files made to cost time or memory: each must be refused within 100 ms.</summary>
+[MemoryDiagnoser]
+public class BombBench
+{
+    private byte[] _bytes = [];
+
+    public static IEnumerable<string> Names => YamlBombs.All.Select(b => b.Name);
+
+    [ParamsSource(nameof(Names))]
+    public string Bomb { get; set; } = "";
+
+    [GlobalSetup]
+    public void Load() => _bytes = Encoding.UTF8.GetBytes(YamlBombs.All.Single(b => b.Name == Bomb).Text);
+
+    [Benchmark]
+    public bool Refused() => !ManifestReader.ReadYaml(_bytes).IsComplete;
+}
