@@ -13,10 +13,10 @@ public sealed record EvaluationOptions
     public bool StrictBuiltinErrors { get; init; }
 
     /// <summary>Most steps (loop turns, calls, sixteen bytes produced) before the evaluation ends with eval_cancel_error.</summary>
-    public long MaxSteps { get; init; } = 200_000_000;
+    public long MaxSteps { get; init; } = 100_000_000;
 
     /// <summary>Most values put into results and intermediate collections.</summary>
-    public long MaxValues { get; init; } = 10_000_000;
+    public long MaxValues { get; init; } = 4_000_000;
 
     /// <summary>Asked every few thousand steps; true ends the evaluation with eval_cancel_error. The place for a deadline.</summary>
     public Func<bool>? IsCancelled { get; init; }

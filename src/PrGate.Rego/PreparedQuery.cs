@@ -32,7 +32,15 @@ public sealed class PreparedQuery
     public EvaluationResult Evaluate(RegoValue? input, EvaluationOptions? options = null)
     {
         var evaluation = new Evaluation(tree, input, data, options ?? new EvaluationOptions()) { Rows = [] };
-        body.Run(evaluation, new RegoValue?[slots]);
+        try
+        {
+            body.Run(evaluation, new RegoValue?[slots]);
+        }
+        catch (InsufficientExecutionStackException error)
+        {
+            throw new RegoException("the evaluation nests too deeply", error) { Errors = [new RegoError("eval_cancel_error", "the evaluation nests too deeply", default)] };
+        }
+
         var rows = new List<IReadOnlyDictionary<string, RegoValue>>();
         foreach (var row in evaluation.Rows)
         {

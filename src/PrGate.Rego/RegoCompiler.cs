@@ -1,4 +1,5 @@
 using PrGate.Rego.Compiler;
+using PrGate.Rego.Runtime;
 using PrGate.Rego.Syntax;
 using PrGate.Rego.Values;
 
@@ -33,7 +34,16 @@ public static class RegoCompiler
     public static PolicySet Compile(IReadOnlyList<Module> modules, CompilerOptions? options = null)
     {
         var pass = new ModuleCompiler(modules, options ?? new CompilerOptions());
-        var tree = pass.Compile();
+        PolicyTree tree;
+        try
+        {
+            tree = pass.Compile();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new RegoException(new RegoError("rego_compile_error", "rules depend on each other too deeply", modules[0].PackagePosition));
+        }
+
         return new PolicySet(modules, tree, RegoObject.Empty, options ?? new CompilerOptions());
     }
 }

@@ -27,5 +27,5 @@ public sealed class RegoException : Exception
         : base(string.Join('\n', errors.Select(error => error.ToString()))) => Errors = [.. errors];
 
     /// <summary>At least one error unless the exception was made without any.</summary>
-    public ImmutableArray<RegoError> Errors { get; }
+    public ImmutableArray<RegoError> Errors { get; init; }
 }

@@ -6,6 +6,8 @@ namespace PrGate.Rego.Compiler;
 /// </summary>
 internal sealed class SafetyCheck(List<RegoError> errors)
 {
+    // Each step of a body runs inside the one before: this bounds the stack. Nested calls count, too.
+    private const int LongestBody = 2_000;
     private readonly HashSet<Local> reported = [];
 
     /// <summary>Checks a clause (with its else branches) and puts its bodies in order.</summary>
@@ -48,6 +50,12 @@ internal sealed class SafetyCheck(List<RegoError> errors)
 
     private List<Statement> Order(List<Statement> body, HashSet<Local> known)
     {
+        if (body.Count > LongestBody)
+        {
+            errors.Add(new RegoError("rego_compile_error", $"a body holds more than {LongestBody} expressions", body[LongestBody].Position));
+            return body;
+        }
+
         var bodyVariables = new HashSet<Local>();
         var unsafeOf = new Dictionary<Statement, HashSet<Local>>();
         foreach (var statement in body)

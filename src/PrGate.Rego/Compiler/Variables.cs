@@ -94,6 +94,17 @@ internal static class Variables
         return found;
     }
 
+    /// <summary>A reference of the statement has a key that is not constant: it may iterate.</summary>
+    public static bool Iterates(Statement statement) => statement switch
+    {
+        TermStatement term => Iterates(term.Term),
+        UnifyStatement unify => Iterates(unify.Left) || Iterates(unify.Right),
+        CallStatement call => call.Call.Arguments.Any(Iterates),
+        _ => false,
+    };
+
+    private static bool Iterates(Node node) => node is RefNode reference && reference.Path.Any(key => key is not ConstNode);
+
     /// <summary>The keys of a reference and everything inside them.</summary>
     public static void OfPath(RefNode reference, HashSet<Local> into)
     {

@@ -7,4 +7,7 @@ internal struct CachedResult
 {
     public bool Known;
     public RegoValue? Value;
+
+    /// <summary>Single members of a partial rule whose whole value is not known.</summary>
+    public KeyedResults? Keyed;
 }

@@ -9,6 +9,9 @@ internal sealed class Evaluation : BuiltinContext
 {
     private const int StepsBetweenChecks = 4096;
     private const int MostDiagnostics = 100;
+
+    // Sixteen bytes each: 64 MB.
+    private const int MostStepsAtOnce = 4_000_000;
     private readonly EvaluationOptions options;
     private readonly Dictionary<(string, RegoPosition), RegoError> diagnostics = [];
     private readonly Dictionary<RegoPosition, int>? fired;
@@ -75,6 +78,11 @@ internal sealed class Evaluation : BuiltinContext
 
     public override void Charge(long steps)
     {
+        if (steps > MostStepsAtOnce)
+        {
+            throw Cancelled("a single operation would take too much memory");
+        }
+
         this.steps += Math.Max(0, steps);
         if (this.steps >= nextCheck)
         {
@@ -145,7 +153,46 @@ internal sealed class Evaluation : BuiltinContext
     public RegoValue? Call(RuleGroup group, RegoValue[] arguments)
     {
         Enter();
-        return ValueOrDefault(group, arguments);
+        if (!group.IsWorthRemembering)
+        {
+            return ValueOrDefault(group, arguments);
+        }
+
+        var memo = Scope.Memo(group);
+        if (memo.TryGet(arguments, out var place, out var known))
+        {
+            return known;
+        }
+
+        var result = ValueOrDefault(group, arguments);
+        memo.Put(place, arguments, result);
+        return result;
+    }
+
+    /// <summary>A member of a partial set or object by its key.</summary>
+    public RegoValue? MemberOf(RuleGroup group, RegoValue key)
+    {
+        var results = Scope.Results;
+        if (results[group.Index].Known)
+        {
+            return results[group.Index].Value?.Find(key);
+        }
+
+        var members = results[group.Index].Keyed ??= new KeyedResults();
+        if (members.TryGet(key, out var member))
+        {
+            return member;
+        }
+
+        if (members.IsFull)
+        {
+            return ValueOf(group)?.Find(key);
+        }
+
+        Enter();
+        member = ComputeMember(group, key);
+        members.Put(key, member);
+        return member;
     }
 
     /// <summary>Calls what stands in for a function; other replacements do not apply inside.</summary>
@@ -241,6 +288,28 @@ internal sealed class Evaluation : BuiltinContext
         }
 
         return ValueOrDefault(group, []);
+    }
+
+    private RegoValue? ComputeMember(RuleGroup group, RegoValue key)
+    {
+        RegoValue? result = null;
+        foreach (var plan in group.KeyedPlans(Tree))
+        {
+            var value = plan.Value(this, [key]);
+            if (value is null)
+            {
+                continue;
+            }
+
+            if (group.IsSet)
+            {
+                return value;
+            }
+
+            result = result is null || result.Equals(value) ? value : throw Conflict("object keys must be unique", plan.Position);
+        }
+
+        return result;
     }
 
     private RegoSet ComputeSet(RuleGroup group)

@@ -37,6 +37,19 @@ internal sealed class Planner
             clause.Position);
     }
 
+    /// <summary>Compiles a rule of a partial set or simple object for a key that is given: the frame's first parameter.</summary>
+    public static ClausePlan PlanKeyed(Clause clause, PolicyTree tree)
+    {
+        var counter = new SlotCounter(clause.Slots);
+        var asked = new Local("__key", counter.Next(), clause.Position) { IsGenerated = true };
+        var planner = new Planner(tree, [asked], counter);
+        var key = clause.Key ?? clause.Dynamic[0];
+        planner.Unify(key, new LocalNode(asked, clause.Position));
+        planner.AddBody(clause.Body);
+        var value = clause.Key is not null ? new SlotExpr(asked.Slot) : planner.Value(clause.Value!);
+        return new ClausePlan(counter.Count, [asked.Slot], planner.Build(new KeyedSink(value, clause.IsSet, clause.Position)), null, clause.Position);
+    }
+
     /// <summary>Compiles a query; a row holds the values of the bindings in their order.</summary>
     public static (Op Body, int Slots) PlanQuery(List<Statement> body, IReadOnlyList<Local> bindings, int slots, PolicyTree tree)
     {
@@ -501,7 +514,9 @@ internal sealed class Planner
         {
             if (node.Group is not null)
             {
-                return Members(new GroupExpr(node), reference.Path.Skip(i));
+                return CanAskByKey(node) && IsReady(reference.Path[i])
+                    ? Members(new KeyedExpr(node, Value(reference.Path[i])), reference.Path.Skip(i + 1))
+                    : Members(new GroupExpr(node), reference.Path.Skip(i));
             }
 
             if (reference.Path[i] is not ConstNode key)
@@ -519,6 +534,9 @@ internal sealed class Planner
 
         return node.Group is not null ? new GroupExpr(node) : new ExtentExpr(node);
     }
+
+    private static bool CanAskByKey(RuleNode node) =>
+        node.Children.Count == 0 && (node.Group!.IsSet || node.Group.IsSimpleObject);
 
     private SlotExpr DataWalk(RuleNode node, IEnumerable<Node> path)
     {

@@ -7,6 +7,7 @@ namespace PrGate.Rego.Runtime;
 internal sealed class RuleGroup(int index, RegoValue[] path, IReadOnlyList<Clause> clauses)
 {
     private ClausePlan[]? plans;
+    private ClausePlan[]? keyedPlans;
     private ClausePlan? defaultPlan;
 
     public int Index { get; } = index;
@@ -26,9 +27,15 @@ internal sealed class RuleGroup(int index, RegoValue[] path, IReadOnlyList<Claus
     /// <summary>All rules are of the form <c>p[x] := v</c>, one computed key and a single value, and no rules have longer paths.</summary>
     public bool IsSimpleObject { get; set; } = clauses.All(clause => clause.Dynamic.Count == 1 && !clause.IsSet);
 
+    /// <summary>A function whose body iterates, calls other functions or is long: its results are kept for a while.</summary>
+    public bool IsWorthRemembering { get; } = clauses.Any(MemoWorth.IsWorth);
+
     public string Name => "data." + string.Join('.', Path.Select(key => key is RegoString text ? text.Value : key.ToString()));
 
     public ClausePlan[] Plans(PolicyTree tree) => plans ??= [.. Clauses.Where(clause => !clause.IsDefault).Select(clause => Planner.Plan(clause, this, tree))];
+
+    /// <summary>The rules compiled for a given key: sets and simple objects only.</summary>
+    public ClausePlan[] KeyedPlans(PolicyTree tree) => keyedPlans ??= [.. Clauses.Select(clause => Planner.PlanKeyed(clause, tree))];
 
     public ClausePlan? Default(PolicyTree tree) =>
         defaultPlan ??= Clauses.FirstOrDefault(clause => clause.IsDefault) is { } clause ? Planner.Plan(clause, this, tree) : null;

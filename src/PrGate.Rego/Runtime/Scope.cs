@@ -7,6 +7,7 @@ internal sealed class Scope
 {
     private readonly int groups;
     private CachedResult[]? results;
+    private FunctionMemo?[]? memos;
     private List<RegoValue[]>? replacedData;
     private Dictionary<object, Callable>? functions;
 
@@ -36,6 +37,8 @@ internal sealed class Scope
 
     /// <summary>The result cache, one entry per rule group.</summary>
     public CachedResult[] Results => results ??= new CachedResult[groups];
+
+    public FunctionMemo Memo(RuleGroup function) => (memos ??= new FunctionMemo?[groups])[function.Index] ??= new FunctionMemo();
 
     public Scope Derive() => new(this);
 

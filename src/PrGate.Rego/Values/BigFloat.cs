@@ -25,7 +25,13 @@ public readonly struct BigFloat : IEquatable<BigFloat>, IComparable<BigFloat>
         this.exponent = exponent;
     }
 
+    /// <summary>Results beyond two to this power, or its inverse, are out of range: about ten to the power of 20,000.</summary>
+    private const int LargestBinaryExponent = 66_500;
+
     public static BigFloat Zero => default;
+
+    /// <summary>The magnitude is beyond what numbers of the engine may have.</summary>
+    public bool IsExtreme => Math.Abs((long)exponent) > LargestBinaryExponent;
 
     public bool IsZero => mantissa == 0;
 
@@ -180,6 +186,30 @@ public readonly struct BigFloat : IEquatable<BigFloat>, IComparable<BigFloat>
     public override bool Equals(object? obj) => obj is BigFloat other && Equals(other);
 
     public override int GetHashCode() => HashCode.Combine(mantissa, exponent, Sign);
+
+    /// <summary>The value as a 64-bit integer, when it is one.</summary>
+    public bool TryGetInt64(out long value)
+    {
+        value = 0;
+        if (mantissa == 0)
+        {
+            return true;
+        }
+
+        if (exponent > 0 || exponent <= -Precision || BitOperations.TrailingZeroCount(mantissa) < -exponent)
+        {
+            return false;
+        }
+
+        var magnitude = mantissa >> -exponent;
+        if (magnitude > long.MaxValue && !(negative && magnitude == 1UL << 63))
+        {
+            return false;
+        }
+
+        value = negative ? unchecked((long)(0UL - magnitude)) : (long)magnitude;
+        return true;
+    }
 
     /// <summary>The number without its fraction, rounded towards zero.</summary>
     public BigInteger Truncate() => exponent >= 0 ? SignedMantissa << exponent

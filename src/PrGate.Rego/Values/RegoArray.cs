@@ -11,7 +11,11 @@ public sealed class RegoArray : RegoValue, IReadOnlyList<RegoValue>
     private int hash;
 
     public RegoArray(RegoValue[] items)
-        : base(RegoKind.Array) => this.items = items;
+        : base(RegoKind.Array)
+    {
+        this.items = items;
+        Depth = DepthAbove(items);
+    }
 
     public int Count => items.Length;
 

@@ -7,7 +7,7 @@ namespace PrGate.Rego.Values;
 public static class RegoJson
 {
     /// <summary>Deeper nesting is refused: every later walk over the value recurses.</summary>
-    public const int LargestDepth = 1_000;
+    public const int LargestDepth = RegoValue.LargestDepth - 1;
 
     /// <summary>Reads one JSON text. Of repeated keys the last one counts; numbers keep their text.</summary>
     /// <exception cref="RegoJsonException">The text is not JSON, nests deeper than <see cref="LargestDepth"/> or holds an extreme number.</exception>

@@ -13,55 +13,47 @@ public sealed class RegoNumber : RegoValue
     private const int SmallTo = 1024;
     private static readonly RegoNumber[] Small = [.. Enumerable.Range(SmallFrom, SmallTo - SmallFrom + 1).Select(n => new RegoNumber(n))];
 
+    /// <summary>Longer literals are refused: exact conversion costs more than linear time.</summary>
+    public const int LongestLiteral = 4_096;
+
     private readonly long integer;
     private readonly BigFloat real;
     private readonly bool fits;
-    private readonly string? text;
+    private readonly bool isLong;
+    private string? text;
 
     private RegoNumber(long value)
         : base(RegoKind.Number)
     {
         integer = value;
         fits = true;
+        isLong = true;
     }
 
-    private RegoNumber(BigFloat value, string text)
+    private RegoNumber(BigFloat value, string? text)
         : base(RegoKind.Number)
     {
         this.text = text;
         real = value;
-        if (value.IsInteger)
-        {
-            var whole = value.Truncate();
-            fits = whole >= long.MinValue && whole <= long.MaxValue;
-            integer = fits ? (long)whole : 0;
-        }
+        fits = value.TryGetInt64(out integer);
     }
 
     /// <summary>The number as OPA prints it: literals as written, results of arithmetic in shortest form.</summary>
-    public string Text => text ?? integer.ToString(CultureInfo.InvariantCulture);
+    public string Text => text ??= isLong ? integer.ToString(CultureInfo.InvariantCulture) : real.ToString();
 
     /// <summary>The value has no fraction (1.0 and 1e3 are integers by value).</summary>
     public bool IsInteger => fits || real.IsInteger;
 
     /// <summary>The text is that of an integer literal: digits only. OPA's sprintf picks int or float by this.</summary>
-    public bool IsWrittenAsInteger => text is null || !text.AsSpan().ContainsAny('.', 'e', 'E');
+    public bool IsWrittenAsInteger => isLong || !Text.AsSpan().ContainsAny('.', 'e', 'E');
 
     public static RegoNumber Of(long value) => value is >= SmallFrom and <= SmallTo ? Small[value - SmallFrom] : new RegoNumber(value);
 
-    public static RegoNumber Of(BigFloat value)
-    {
-        if (value.IsInteger)
-        {
-            var whole = value.Truncate();
-            if (whole >= long.MinValue && whole <= long.MaxValue)
-            {
-                return Of((long)whole);
-            }
-        }
-
-        return new RegoNumber(value, value.ToString());
-    }
+    /// <summary>The result of arithmetic.</summary>
+    /// <exception cref="Builtins.BuiltinException">The number is beyond what the engine accepts (about ten to the power of 20,000).</exception>
+    public static RegoNumber Of(BigFloat value) => value.TryGetInt64(out var whole) ? Of(whole)
+        : value.IsExtreme ? throw new Builtins.BuiltinException("number out of range")
+        : new RegoNumber(value, null);
 
     public static RegoNumber Of(BigInteger value) => value >= long.MinValue && value <= long.MaxValue
         ? Of((long)value)
@@ -79,7 +71,7 @@ public sealed class RegoNumber : RegoValue
     public static bool TryParse(ReadOnlySpan<char> literal, out RegoNumber number)
     {
         number = Small[-SmallFrom];
-        if (!IsJsonNumber(literal))
+        if (literal.Length > LongestLiteral || !IsJsonNumber(literal))
         {
             return false;
         }
@@ -107,29 +99,29 @@ public sealed class RegoNumber : RegoValue
         return fits;
     }
 
-    public BigFloat ToBigFloat() => text is null ? BigFloat.From(integer) : real;
+    public BigFloat ToBigFloat() => isLong ? BigFloat.From(integer) : real;
 
     /// <summary>The exact integer for an integer literal of any length, else the value without its fraction.</summary>
-    public BigInteger ToBigInteger() => text is null ? integer
-        : IsWrittenAsInteger ? BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+    public BigInteger ToBigInteger() => isLong ? integer
+        : IsWrittenAsInteger ? BigInteger.Parse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
         : real.Truncate();
 
     /// <summary>The nearest double, infinite when the value is beyond its range.</summary>
-    public double ToDouble() => text is null ? integer : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public double ToDouble() => isLong ? integer : double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     public static RegoNumber Add(RegoNumber left, RegoNumber right) =>
-        left.text is null && right.text is null && !Overflows(left.integer, right.integer, out var sum)
+        left.isLong && right.isLong && !Overflows(left.integer, right.integer, out var sum)
             ? Of(sum)
             : Of(left.ToBigFloat() + right.ToBigFloat());
 
     public static RegoNumber Subtract(RegoNumber left, RegoNumber right) =>
-        left.text is null && right.text is null && right.integer != long.MinValue && !Overflows(left.integer, -right.integer, out var difference)
+        left.isLong && right.isLong && right.integer != long.MinValue && !Overflows(left.integer, -right.integer, out var difference)
             ? Of(difference)
             : Of(left.ToBigFloat() - right.ToBigFloat());
 
     public static RegoNumber Multiply(RegoNumber left, RegoNumber right)
     {
-        if (left.text is null && right.text is null)
+        if (left.isLong && right.isLong)
         {
             var high = Math.BigMul(left.integer, right.integer, out var low);
             if ((high == 0 && low >= 0) || (high == -1 && low < 0))

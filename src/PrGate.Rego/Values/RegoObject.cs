@@ -17,6 +17,7 @@ public sealed class RegoObject : RegoValue
     {
         keys = sortedKeys;
         this.values = values;
+        Depth = DepthAbove(values, DepthAbove(sortedKeys));
     }
 
     public int Count => keys.Length;

@@ -12,7 +12,11 @@ public sealed class RegoSet : RegoValue, IReadOnlyCollection<RegoValue>
     private int hash;
 
     internal RegoSet(ValueTable table)
-        : base(RegoKind.Set) => this.table = table;
+        : base(RegoKind.Set)
+    {
+        this.table = table;
+        Depth = DepthAbove(table.Values);
+    }
 
     public int Count => table.Count;
 

@@ -8,9 +8,15 @@ namespace PrGate.Rego.Values;
 /// </summary>
 public abstract class RegoValue : IEquatable<RegoValue>, IComparable<RegoValue>
 {
+    /// <summary>Values may not nest deeper: whatever walks them recurses.</summary>
+    public const int LargestDepth = 1_000;
+
     private protected RegoValue(RegoKind kind) => Kind = kind;
 
     public RegoKind Kind { get; }
+
+    /// <summary>Levels of collections: 0 for scalars and empty collections, else one more than the deepest member.</summary>
+    internal int Depth { get; private protected init; }
 
     /// <summary>False only for the boolean false: what makes an expression succeed.</summary>
     public bool IsTruthy => !ReferenceEquals(this, RegoBoolean.False);
@@ -54,6 +60,21 @@ public abstract class RegoValue : IEquatable<RegoValue>, IComparable<RegoValue>
     public static bool operator <=(RegoValue left, RegoValue right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(RegoValue left, RegoValue right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The depth of a collection of these members.</summary>
+    /// <exception cref="RegoException">eval_cancel_error: the collection would nest too deeply.</exception>
+    private protected static int DepthAbove(ReadOnlySpan<RegoValue> members, int atLeast = 0)
+    {
+        var deepest = atLeast;
+        foreach (var member in members)
+        {
+            deepest = Math.Max(deepest, member.Depth + 1);
+        }
+
+        return deepest <= LargestDepth
+            ? deepest
+            : throw new RegoException(new RegoError("eval_cancel_error", $"a value nests deeper than {LargestDepth} levels", default));
+    }
 
     /// <summary>Content equality with a different instance of the same kind.</summary>
     private protected abstract bool SameContent(RegoValue other);
