@@ -14,7 +14,7 @@ public sealed class RegoArray : RegoValue, IReadOnlyList<RegoValue>
         : base(RegoKind.Array)
     {
         this.items = items;
-        Depth = DepthAbove(items);
+        Measure(items);
     }
 
     public int Count => items.Length;

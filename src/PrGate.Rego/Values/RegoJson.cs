@@ -25,6 +25,10 @@ public static class RegoJson
         {
             throw new RegoJsonException(error.Message, error);
         }
+        catch (RegoException error)
+        {
+            throw new RegoJsonException(error.Errors[0].Message, error);
+        }
     }
 
     /// <summary>

@@ -17,7 +17,8 @@ public sealed class RegoObject : RegoValue
     {
         keys = sortedKeys;
         this.values = values;
-        Depth = DepthAbove(values, DepthAbove(sortedKeys));
+        Measure(sortedKeys);
+        Measure(values);
     }
 
     public int Count => keys.Length;

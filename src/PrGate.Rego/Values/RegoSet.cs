@@ -15,7 +15,7 @@ public sealed class RegoSet : RegoValue, IReadOnlyCollection<RegoValue>
         : base(RegoKind.Set)
     {
         this.table = table;
-        Depth = DepthAbove(table.Values);
+        Measure(table.Values);
     }
 
     public int Count => table.Count;

@@ -8,7 +8,11 @@ public sealed class RegoString : RegoValue
     private int hash;
 
     public RegoString(string value)
-        : base(RegoKind.String) => Value = value;
+        : base(RegoKind.String)
+    {
+        Value = value;
+        Weight = 1 + (value.Length / 16);
+    }
 
     public string Value { get; }
 

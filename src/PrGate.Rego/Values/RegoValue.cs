@@ -11,12 +11,18 @@ public abstract class RegoValue : IEquatable<RegoValue>, IComparable<RegoValue>
     /// <summary>Values may not nest deeper: whatever walks them recurses.</summary>
     public const int LargestDepth = 1_000;
 
+    /// <summary>Values may not weigh more, however much they share: whatever compares or prints them sees every copy.</summary>
+    public const int LargestWeight = 8_000_000;
+
     private protected RegoValue(RegoKind kind) => Kind = kind;
 
     public RegoKind Kind { get; }
 
     /// <summary>Levels of collections: 0 for scalars and empty collections, else one more than the deepest member.</summary>
-    internal int Depth { get; private protected init; }
+    internal int Depth { get; private set; }
+
+    /// <summary>Values inside, shared ones counted wherever they occur, long texts by sixteen characters: what writing it out costs.</summary>
+    internal int Weight { get; private protected set; } = 1;
 
     /// <summary>False only for the boolean false: what makes an expression succeed.</summary>
     public bool IsTruthy => !ReferenceEquals(this, RegoBoolean.False);
@@ -61,19 +67,30 @@ public abstract class RegoValue : IEquatable<RegoValue>, IComparable<RegoValue>
 
     public static bool operator >=(RegoValue left, RegoValue right) => left.CompareTo(right) >= 0;
 
-    /// <summary>The depth of a collection of these members.</summary>
-    /// <exception cref="RegoException">eval_cancel_error: the collection would nest too deeply.</exception>
-    private protected static int DepthAbove(ReadOnlySpan<RegoValue> members, int atLeast = 0)
+    /// <summary>Accounts for the members of a collection: called by its constructor.</summary>
+    /// <exception cref="RegoException">eval_cancel_error: the collection would nest too deeply or be too large when written out.</exception>
+    private protected void Measure(ReadOnlySpan<RegoValue> members)
     {
-        var deepest = atLeast;
+        var deepest = Depth;
+        long weight = Weight;
         foreach (var member in members)
         {
             deepest = Math.Max(deepest, member.Depth + 1);
+            weight += member.Weight;
         }
 
-        return deepest <= LargestDepth
-            ? deepest
-            : throw new RegoException(new RegoError("eval_cancel_error", $"a value nests deeper than {LargestDepth} levels", default));
+        if (deepest > LargestDepth)
+        {
+            throw new RegoException(new RegoError("eval_cancel_error", $"a value nests deeper than {LargestDepth} levels", default));
+        }
+
+        if (weight > LargestWeight)
+        {
+            throw new RegoException(new RegoError("eval_cancel_error", $"a value holds more than {LargestWeight} members", default));
+        }
+
+        Depth = deepest;
+        Weight = (int)weight;
     }
 
     /// <summary>Content equality with a different instance of the same kind.</summary>
