@@ -343,4 +343,38 @@ public sealed class QueueWorkerTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal(10, await CountAsync("state = 'idle' and number <= 10"));
         Assert.Equal(10, await CountAsync("state = 'ready' and number > 10 and attempt = 0 and deaths = 0 and run_at <= now()"));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Three_processes_never_run_one_pull_request_at_once_and_forget_no_event(int seed)
+    {
+        var random = new Random(seed);
+        var running = new ConcurrentDictionary<PullRequestKey, long>();
+        var overlaps = new ConcurrentQueue<string>();
+        var events = 0;
+        var handler = new RecordingHandler(async (item, lease, cancellation) =>
+        {
+            if (!running.TryAdd(item.PullRequest.Key, item.Fence))
+                overlaps.Enqueue($"{item.PullRequest.Key} in runs {running[item.PullRequest.Key]} and {item.Fence}");
+            await Task.Delay(Random.Shared.Next(4), cancellation);
+            running.TryRemove(item.PullRequest.Key, out _);
+            Interlocked.Add(ref events, item.Events);
+            return WorkOutcome.Done;
+        });
+        var options = Options with { Quiet = TimeSpan.FromMilliseconds(5), QuietLimit = TimeSpan.FromMilliseconds(20), Concurrency = 8 };
+        await using var a = await new WorkerUnderTest(database, handler, options).StartAsync();
+        await using var b = await new WorkerUnderTest(database, handler, options).StartAsync();
+        await using var c = await new WorkerUnderTest(database, handler, options).StartAsync();
+
+        for (var i = 0; i < 300; i++)
+            await (i % 2 == 0 ? a : b).Queue.EnqueueAsync([Request(random.Next(3), random.Next(6))], CancellationToken.None);
+        var limit = Stopwatch.StartNew();
+        while (await CountAsync("state <> 'idle'") > 0 && limit.Elapsed < TimeSpan.FromSeconds(30))
+            await Task.Delay(20);
+
+        Assert.Empty(overlaps);
+        Assert.Equal(300, events);
+    }
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using Npgsql;
 using PrGate.Checks.PullRequests;
 using PrGate.Forges;
 using PrGate.Queue;
+using PrGate.Storage;
 using PrGate.Tests.Harness;
 using PrGate.Webhooks;
 
@@ -68,5 +71,44 @@ public sealed class DeliveryStoreTests(TestDatabase database) : IClassFixture<Te
 
         Assert.Equal($"{outcome} no JSON {length}".Trim(), await database.ScalarAsync<string>("select concat_ws(' ', outcome, reason, length(body)) from delivery"));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from work_item"));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_told_within_two_seconds()
+    {
+        await using var away = Database.MakeDataSource("Host=/nowhere;Username=x;Database=x", new StorageOptions("x", ""));
+        var store = new DeliveryStore(away, new QueueOptions(), new WorkSignal());
+        var clock = Stopwatch.StartNew();
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => store.RecordAsync(Delivery("a"), new Receipt.Ignored("x"), CancellationToken.None));
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_database_that_hangs_is_told_in_time_and_what_was_not_acknowledged_can_be_sent_again()
+    {
+        await using (var connection = await database.DataSource.OpenConnectionAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var hold = new NpgsqlCommand("lock table delivery in access exclusive mode", connection, transaction);
+            await hold.ExecuteNonQueryAsync();
+
+            await Assert.ThrowsAsync<TimeoutException>(() => RecordAsync("a", new Receipt.Ignored("x")));
+        }
+
+        Assert.Equal(IntakeResult.New, await RecordAsync("a", new Receipt.Ignored("x")));
+    }
+
+    [Fact]
+    public async Task A_delivery_sent_again_by_hand_revives_a_dead_item()
+    {
+        var receipt = new Receipt.PullRequestTouched(Address, "opened", null);
+        await RecordAsync("a", receipt);
+        await database.ExecuteAsync("update work_item set state = 'dead', error = 'broken'");
+
+        Assert.Equal(IntakeResult.Duplicate, await RecordAsync("a", receipt));
+
+        Assert.Equal("ready", await database.ScalarAsync<string>("select state from work_item"));
     }
 }

@@ -1,0 +1,1 @@
+update work_item set deaths = 2 where state = 'ready';
