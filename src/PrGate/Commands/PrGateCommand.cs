@@ -17,6 +17,7 @@ public static class PrGateCommand
             DemoCommand.Create(),
             CheckCommand.Create(),
             ValidateCommand.Create(),
+            RenderCommand.Create(),
             MigrateCommand.Create(),
             BenchCommand.Create(),
         };
