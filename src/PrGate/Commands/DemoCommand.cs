@@ -28,7 +28,7 @@ public static class DemoCommand
         var settings = SettingsReader.ReadWithoutForges(SettingsSource.Load(null));
         var data = Path.Combine(settings.Storage.DataFolder, "demo");
         await using var github = await SandboxForge.StartAsync(new SandboxOptions { Kind = SandboxKind.GitHub });
-        await using var gitlab = await SandboxForge.StartAsync(new SandboxOptions { Kind = SandboxKind.GitHub });
+        await using var gitlab = await SandboxForge.StartAsync(new SandboxOptions { Kind = SandboxKind.GitLab });
         var listen = FreeAddress(settings.Listen);
         settings = settings with
         {
@@ -38,7 +38,7 @@ public static class DemoCommand
             Storage = new StorageOptions(null, data),
             Role = ServerRole.All,
             LogLevel = LogLevel.Error,
-            Forges = [SandboxConnection.To(github, "github", data)],
+            Forges = [SandboxConnection.To(github, "github", data), SandboxConnection.To(gitlab, "gitlab", data)],
         };
 
         var console = AnsiConsole.Console;
@@ -51,7 +51,7 @@ public static class DemoCommand
 
         var run = DateTimeOffset.UtcNow.ToString("HHmmss");
         var stories = DemoStories.On(github, $"acme/fleet-{run}")
-            //.Concat(DemoStories.On(gitlab, $"acme/platform-{run}"))
+            .Concat(DemoStories.On(gitlab, $"acme/platform-{run}"))
             .ToList();
         var table = new DemoTable(console);
         await table.ShowAsync(changed => new DemoPlay(Patience).RunAsync(stories, changed, cancellation));

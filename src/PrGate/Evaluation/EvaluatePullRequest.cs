@@ -122,7 +122,8 @@ public sealed partial class EvaluatePullRequest(
         var claimed = run.Item.Hint!.Head;
         var delay = ApiLag.NextDelay(time.GetUtcNow() - run.Item.EnqueuedAt);
         snapshots.Forget(run.Key);
-        await publisher.SayAsync(run, run.Reading! with { Head = claimed }, PassingStatus.WaitingForCommit(run.Reading.Base, claimed, delay), cancellation);
+        if (run.Forge.RestatesPending)
+            await publisher.SayAsync(run, run.Reading! with { Head = claimed }, PassingStatus.WaitingForCommit(run.Reading.Base, claimed, delay), cancellation);
         return WorkOutcome.Wait($"{run.Key.Forge} to show commit {claimed.Short}", delay, WaitScope.PullRequest);
     }
 

@@ -71,7 +71,7 @@ public sealed partial class Publisher(EvaluationStore store, JobQueue queue, Ser
     public async Task<Decision> AnnouncingIfSlowAsync(EvaluationRun run, Task<Decision> judging, CancellationToken cancellation)
     {
         var patience = SlowEvaluation - (time.GetUtcNow() - run.StartedAt);
-        if (judging.IsCompleted || run.Announced is not null)
+        if (judging.IsCompleted || run.Announced is not null || !run.Forge.RestatesPending)
             return await judging;
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

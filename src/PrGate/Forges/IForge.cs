@@ -14,6 +14,12 @@ public interface IForge
     /// <summary>The largest comment body it takes, in UTF-16 units.</summary>
     int CommentLimit { get; }
 
+    /// <summary>
+    /// Whether a pending status can be given another text. Where it cannot (GitLab refuses the same state twice), nothing is said before the
+    /// verdict, or a verdict that waits could never say for what.
+    /// </summary>
+    bool RestatesPending { get; }
+
     /// <summary>Verifies and translates a webhook. Pure: it reads nothing but its arguments and the forge's options.</summary>
     WebhookReading ReadWebhook(WebhookEnvelope webhook);
 

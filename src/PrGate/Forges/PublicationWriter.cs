@@ -1,6 +1,6 @@
 namespace PrGate.Forges;
 
-/// <summary>Runs the writes of one publication: the guard is asked before each, the new state is saved after each.</summary>
+/// <summary>Runs the writes of one publication: the guard is asked as each leaves the process, the new state is saved after each.</summary>
 /// <param name="doubt">Called when it is not known whether a write that must not happen twice has happened.</param>
 internal sealed class PublicationWriter(PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved, Action doubt)
 {
@@ -10,10 +10,11 @@ internal sealed class PublicationWriter(PublishedState known, IWriteGuard guard,
     /// <param name="creates">Whether doing it again would show something twice.</param>
     public async Task WriteAsync(Func<Task<Func<PublishedState, PublishedState>>> write, bool creates, CancellationToken cancellation)
     {
-        await guard.EnsureHeldAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested();
         try
         {
-            await SaveAsync(await write());
+            using (HeldWrite.Under(guard))
+                await SaveAsync(await write());
         }
         catch when (creates)
         {

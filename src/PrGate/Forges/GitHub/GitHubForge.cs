@@ -37,6 +37,8 @@ internal sealed class GitHubForge : IForge, IDisposable
     // GitHub takes 65,536 characters; the marker needs room.
     public int CommentLimit => 65_536 - CommentMarker.MaxLength;
 
+    public bool RestatesPending => true;
+
     public WebhookReading ReadWebhook(WebhookEnvelope webhook) => _webhook.Read(webhook, _self.Known);
 
     public Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>

@@ -38,6 +38,8 @@ internal sealed class GitLabForge : IForge, IDisposable
     // GitLab takes a million characters; nobody reads them.
     public int CommentLimit => 500_000;
 
+    public bool RestatesPending => false;
+
     public WebhookReading ReadWebhook(WebhookEnvelope webhook) => _webhook.Read(webhook, _self.Known);
 
     public Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>

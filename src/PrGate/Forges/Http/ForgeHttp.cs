@@ -203,6 +203,9 @@ internal sealed class ForgeHttp : IDisposable
             request.Content = new ReadOnlyMemoryContent(body);
             request.Content.Headers.ContentType = JsonType;
         }
+        // Asked again here, after every wait for a place and for each repetition: a process may have been frozen since the decision to write.
+        if (call.Kind is CallKind.Status or CallKind.Content)
+            await HeldWrite.EnsureAsync(cancellation);
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         var bytes = await BoundedBody.ReadAsync(response.Content, _settings.MaxBytes, cancellation);
         return Answer(response, bytes);
