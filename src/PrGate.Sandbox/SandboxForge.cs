@@ -208,7 +208,8 @@ public sealed class SandboxForge : IAsyncDisposable
     {
         try
         {
-            _dialect.Handle(exchange);
+            if (!SandboxPages.TryWrite(this, exchange))
+                _dialect.Handle(exchange);
         }
         catch (ForgeRefusal refusal)
         {

@@ -38,6 +38,11 @@ public sealed class SandboxPullRequest
 
     public string HeadBranch { get; }
 
+    /// <summary>Where a person looks at it.</summary>
+    public string WebUrl => Forge.Kind is SandboxKind.GitHub
+        ? $"{Forge.WebUrl}/{Repository.FullName}/pull/{Number}"
+        : $"{Forge.WebUrl}/{Repository.FullName}/-/merge_requests/{Number}";
+
     public bool IsFork { get; }
 
     /// <summary>The newest commit.</summary>

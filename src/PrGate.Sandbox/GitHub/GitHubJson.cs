@@ -7,6 +7,12 @@ namespace PrGate.Sandbox.GitHub;
 /// <summary>Writes people, repositories, commits and pull requests with the names and the shape that GitHub gives them.</summary>
 internal sealed class GitHubJson(SandboxForge forge)
 {
+    private static readonly (string Name, string[] Holders)[] Permissions =
+    [
+        ("pull", ["read", "triage", "write", "maintain", "admin"]), ("triage", ["triage", "write", "maintain", "admin"]),
+        ("push", ["write", "maintain", "admin"]), ("maintain", ["maintain", "admin"]), ("admin", ["admin"]),
+    ];
+
     private string Api => forge.WebUrl;
 
     private string Web => forge.WebUrl;
@@ -33,6 +39,19 @@ internal sealed class GitHubJson(SandboxForge forge)
     {
         w.WritePropertyName(name);
         Repository(w, repository);
+    }
+
+    /// <summary>A user with what it may do in a repository.</summary>
+    public void Collaborator(Utf8JsonWriter w, SandboxUser user, string role)
+    {
+        w.WriteStartObject();
+        UserFields(w, user);
+        w.WriteStartObject("permissions"u8);
+        foreach (var (name, holders) in Permissions)
+            w.WriteBoolean(name, holders.Contains(role));
+        w.WriteEndObject();
+        w.WriteString("role_name"u8, role);
+        w.WriteEndObject();
     }
 
     /// <summary>As in push events, which alone write times as seconds, give the owner a name and e-mail and repeat the default branch.</summary>
@@ -287,13 +306,19 @@ internal sealed class GitHubJson(SandboxForge forge)
 
     private void WriteUser(Utf8JsonWriter w, SandboxUser user, bool withName = false)
     {
-        var url = $"{Api}/users/{Uri.EscapeDataString(user.Login)}";
         w.WriteStartObject();
         if (withName)
         {
             w.WriteString("name"u8, user.Login);
             w.WriteString("email"u8, user.Email);
         }
+        UserFields(w, user);
+        w.WriteEndObject();
+    }
+
+    private void UserFields(Utf8JsonWriter w, SandboxUser user)
+    {
+        var url = $"{Api}/users/{Uri.EscapeDataString(user.Login)}";
         w.WriteString("login"u8, user.Login);
         w.WriteNumber("id"u8, user.Id);
         w.WriteString("node_id"u8, NodeId("User", user.Id));
@@ -312,7 +337,6 @@ internal sealed class GitHubJson(SandboxForge forge)
         w.WriteString("received_events_url"u8, url + "/received_events");
         w.WriteString("type"u8, user.IsBot ? "Bot" : "User");
         w.WriteBoolean("site_admin"u8, false);
-        w.WriteEndObject();
     }
 
     private void WriteRepository(Utf8JsonWriter w, SandboxRepository repository, long id, string fullName, SandboxUser owner, bool isFork, bool asPush = false)

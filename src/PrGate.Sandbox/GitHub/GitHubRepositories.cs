@@ -94,7 +94,8 @@ internal sealed class GitHubRepositories(SandboxForge forge, GitHubJson json, Gi
         // The old word knows four levels; the role tells triage and maintain apart.
         w.WriteString("permission"u8, role switch { "maintain" => "write", "triage" => "read", _ => role });
         w.WriteString("role_name"u8, role);
-        json.User(w, "user", forge.User(login));
+        w.WritePropertyName("user"u8);
+        json.Collaborator(w, forge.User(login), role);
         w.WriteEndObject();
     }
 
