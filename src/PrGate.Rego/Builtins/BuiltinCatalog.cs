@@ -31,6 +31,7 @@ public static class BuiltinCatalog
         EngineBuiltins.Declarations,
         GlobBuiltins.Declarations,
         GraphBuiltins.Declarations,
+        GraphqlBuiltins.Declarations,
         JsonBuiltins.Declarations,
         JwtBuiltins.Declarations,
         JwtSigningBuiltins.Declarations,

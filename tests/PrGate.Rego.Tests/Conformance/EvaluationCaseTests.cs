@@ -6,9 +6,6 @@ public class EvaluationCaseTests
 {
     private static readonly EvaluationOptions Options = new() { NowNanoseconds = 1_700_000_000_000_000_000, Seed = [1, 2, 3], MaxSteps = 20_000_000 };
 
-    // What the engine does not offer, or not yet.
-    private static readonly HashSet<string> NotOffered = ["graphql"];
-
     [SkippableTheory]
     [InlineData("rego-cases")]
     [InlineData("rego-cases-v0")]
@@ -17,7 +14,6 @@ public class EvaluationCaseTests
         var runner = new ConformanceRunner(Options);
         var outcomes = SharedFolder.Files(folder)
             .SelectMany(file => ConformanceSuite.ReadCases(File.ReadAllText(file)))
-            .Where(test => !NotOffered.Contains(test.Category))
             .Select(runner.Run)
             .ToList();
         var failed = outcomes.Where(outcome => outcome.Status == ConformanceStatus.Failed).Where(outcome => !ExpectedFailures.Contains(outcome)).ToList();
