@@ -8,12 +8,7 @@ namespace PrGate.Checks;
 /// <param name="Now">The instant of the evaluation.</param>
 public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, DateTimeOffset Now)
 {
-    private IReadOnlyList<ChangedFile>? _gatedFiles;
-
-    /// <summary>The changed files that the configuration gates, by either of their paths.</summary>
+    /// <summary>The changed files that the configuration gates, by either of their paths; found anew with each call.</summary>
     public IReadOnlyList<ChangedFile> GatedFiles =>
-        _gatedFiles ??= [.. PullRequest.Files.List.Where(f => f.Paths.Any(Config.Config.Gates))];
-
-    /// <summary>The same facts under other rules.</summary>
-    public GateInput Under(ConfigInEffect config) => new(PullRequest, config, Now);
+        [.. PullRequest.Files.List.Where(f => f.Paths.Any(Config.Config.Gates))];
 }

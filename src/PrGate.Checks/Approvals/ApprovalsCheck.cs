@@ -12,7 +12,8 @@ public sealed class ApprovalsCheck(ApprovalsConfig config, DraftMode drafts) : I
     {
         var pullRequest = input.PullRequest;
         var reviews = EffectiveReviews.Of(pullRequest, config.Options);
-        var results = config.Rules.Where(r => Applies(r, input)).Select(r => Judge(r, pullRequest, reviews)).ToList();
+        var gated = input.GatedFiles;
+        var results = config.Rules.Where(r => Applies(r, pullRequest.Base, gated)).Select(r => Judge(r, pullRequest, reviews)).ToList();
         if (reviews.Objections.Count > 0)
             results.Add(Objection(reviews.Objections));
         if (results.Count == 0)
@@ -20,12 +21,12 @@ public sealed class ApprovalsCheck(ApprovalsConfig config, DraftMode drafts) : I
         return results;
     }
 
-    private static bool Applies(ApprovalRule rule, GateInput input) =>
-        (rule.Base.Count == 0 || rule.Base.Any(b => b.IsMatch(input.PullRequest.Base)))
-        && (rule.Paths is null || Touches(input, rule.Paths))
-        && (rule.Environments.Count == 0 || rule.Environments.Any(e => Touches(input, e.Paths)));
+    private static bool Applies(ApprovalRule rule, string baseBranch, IReadOnlyList<ChangedFile> gated) =>
+        (rule.Base.Count == 0 || rule.Base.Any(b => b.IsMatch(baseBranch)))
+        && (rule.Paths is null || Touches(gated, rule.Paths))
+        && (rule.Environments.Count == 0 || rule.Environments.Any(e => Touches(gated, e.Paths)));
 
-    private static bool Touches(GateInput input, PathFilter filter) => input.GatedFiles.Any(f => f.Paths.Any(filter.Matches));
+    private static bool Touches(IReadOnlyList<ChangedFile> gated, PathFilter filter) => gated.Any(f => f.Paths.Any(filter.Matches));
 
     private CheckResult Judge(ApprovalRule rule, PullRequest pullRequest, EffectiveReviews reviews)
     {

@@ -39,10 +39,6 @@ public static class FileRoles
     public static bool IsProse(string path) =>
         HasExtension(path, ".md") || HasExtension(path, ".markdown") || HasExtension(path, ".rst") || HasExtension(path, ".adoc") || HasExtension(path, ".txt");
 
-    public static bool IsKustomization(string path) =>
-        NameOf(path) is var name && (name.Equals("kustomization.yaml", StringComparison.OrdinalIgnoreCase)
-            || name.Equals("kustomization.yml", StringComparison.OrdinalIgnoreCase) || name is "Kustomization");
-
     private static bool IsSettings(string path)
     {
         var name = NameOf(path);

@@ -21,7 +21,7 @@ public sealed class LintFile
         Source = manifest.Source;
         var holdsExpressions = Source.Text.Contains("{{", StringComparison.Ordinal);
         IsUnrenderedTemplate = Role == FileRole.Template && holdsExpressions
-            && manifest.Problems.Any(p => p.Kind is ProblemKind.Syntax or ProblemKind.DuplicateKey);
+            && manifest.Problems.Any(p => p.Kind == ProblemKind.Syntax);
         Manifest = IsUnrenderedTemplate ? null : manifest;
     }
 

@@ -155,18 +155,21 @@ internal sealed class YamlTreeReader
 
     private bool TakeAlias(AnchorAlias alias)
     {
-        var name = Shown.Key(alias.Value.Value);
-        if (!_anchors.TryGetValue(alias.Value.Value, out var anchored))
-            return Stop(ProblemKind.Syntax, (int)alias.Start.Index, (int)alias.End.Index, $"The alias {name} has no anchor above it.", "Define the anchor first, or quote the text if it is not an alias.");
+        var name = alias.Value.Value;
+        if (!_anchors.TryGetValue(name, out var anchored))
+            return Refuse(alias, $"The alias {Shown.Key(name)} has no anchor above it.", "Define the anchor first, or quote the text if it is not an alias.");
         if (anchored is null)
-            return Stop(ProblemKind.Syntax, (int)alias.Start.Index, (int)alias.End.Index, $"The alias {name} stands inside its own anchor.", "Write the content out: a value cannot contain itself.");
+            return Refuse(alias, $"The alias {Shown.Key(name)} stands inside its own anchor.", "Write the content out: a value cannot contain itself.");
         if (_tree.AtKey && anchored is not YamlScalar { IsNull: false })
-            return Stop(ProblemKind.Syntax, (int)alias.Start.Index, (int)alias.End.Index, $"The alias {name} stands for a key and is not a name.", "Write the key out.");
+            return Refuse(alias, $"The alias {Shown.Key(name)} stands for a key and is not a name.", "Write the key out.");
         if (_tree.Depth + anchored.Height > ManifestLimits.Depth)
             return OverLimit(alias, $"The nesting is deeper than {ManifestLimits.Depth} levels once aliases are written out.");
         _tree.Add(anchored, isAlias: true);
         return WithinNodes(alias);
     }
+
+    private bool Refuse(AnchorAlias alias, string message, string fix) =>
+        Stop(ProblemKind.Syntax, (int)alias.Start.Index, (int)alias.End.Index, message, fix);
 
     private void Finish(YamlNode node, string? anchor)
     {

@@ -16,6 +16,7 @@ public sealed class LintRuleTests
     [InlineData("apps/a.yaml", "{{ if .x }}\na: 1\n{{ end }}\n", "PG1001", 1, 2)]
     [InlineData("a.yaml", "kind: A\napiVersion: v1\nx: !Ref y\n", "PG1001", 3, 4)]
     [InlineData("a.yaml", "a: 1\na: 2\n", "PG1002", 2, 1)]
+    [InlineData("apps/templates/a.yaml", "# {{ x }}\na: 1\na: 2\n", "PG1002", 3, 1)]
     [InlineData("a.json", "{\"a\": 1,\n \"a\": 2}", "PG1002", 2, 2)]
     [InlineData("a.txt", "x\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n", "PG1003", 2, 1)]
     [InlineData("main.tf", "x\r\n>>>>>>> main\r\n", "PG1003", 2, 1)]
