@@ -491,6 +491,30 @@ public abstract class ForgeContract
         Assert.Contains("Still wrong.", Assert.Single(pull.Comments).Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Our_own_writes_come_back_as_webhooks_that_make_no_work()
+    {
+        await using var receiver = await ScriptedServer.StartAsync();
+        receiver.On("POST /hook", "{}", 202);
+        await using var world = await StartAsync();
+        var pull = Open(world);
+        world.Sandbox.SendWebhooksTo(new Uri(receiver.Address, "hook"));
+
+        await world.PublishAsync(pull, Red("Wrong.", Line("apps/new.yaml", 2)));
+        await world.PublishAsync(pull, Red("Still wrong.", Line("apps/new.yaml", 3, "fedcba9876543210")));
+        await world.PublishAsync(pull, Green());
+        await world.Sandbox.Webhooks.DrainedAsync(TimeSpan.FromSeconds(30));
+        var ours = receiver.Ledger.Count;
+        pull.Comment("bo", "Looks fine.");
+        await world.Sandbox.Webhooks.DrainedAsync(TimeSpan.FromSeconds(30));
+
+        var readings = receiver.Ledger.Select(r => world.Forge.ReadWebhook(
+            new WebhookEnvelope(n => r.Headers.GetValueOrDefault(n), System.Text.Encoding.UTF8.GetBytes(r.Body), DateTimeOffset.UtcNow))).ToList();
+        Assert.True(ours >= 4, $"Only {ours} webhooks came.");
+        Assert.All(readings.Take(ours), r => Assert.IsType<Receipt.Ignored>(r.Receipt));
+        Assert.Equal(ForgeWorld.Address(pull).Key, Assert.IsType<Receipt.PullRequestTouched>(Assert.Single(readings.Skip(ours)).Receipt).PullRequest.Key);
+    }
+
     private static string Text(FileContent content) => System.Text.Encoding.UTF8.GetString(Assert.IsType<FileContent.Loaded>(content).Bytes.Span);
 
     // The forge states the id of a changed file's content; here it is computed from what was put in.

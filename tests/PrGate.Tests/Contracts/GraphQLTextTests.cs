@@ -32,8 +32,7 @@ public sealed class GraphQLTextTests
 
     private static async Task<(int Code, string Said)> ValidateAsync(IEnumerable<string> texts)
     {
-        var peers = Peers();
-        Skip.If(peers is null, "The test peers are not installed: run 'npm ci' in tests/peers (Node 20 or newer).");
+        var peers = Peers.Folder("@octokit/graphql-schema");
         var file = Path.GetTempFileName();
         try
         {
@@ -48,18 +47,4 @@ public sealed class GraphQLTextTests
             File.Delete(file);
         }
     }
-
-    private static string? Peers()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var peers = Path.Combine(folder.FullName, "tests", "peers");
-            if (Directory.Exists(Path.Combine(peers, "node_modules", "@octokit", "graphql-schema")) && OnPath("node"))
-                return peers;
-        }
-        return null;
-    }
-
-    private static bool OnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => p.Length > 0 && File.Exists(Path.Combine(p, program)));
 }
