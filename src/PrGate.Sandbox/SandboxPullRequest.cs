@@ -1,5 +1,4 @@
 using System.Text;
-using PrGate.Sandbox.Git;
 
 namespace PrGate.Sandbox;
 
@@ -7,7 +6,7 @@ namespace PrGate.Sandbox;
 /// A pull request (GitLab: merge request) and what people do to it. Everything done here is told to the webhooks; everything read here is the
 /// truth, also while a scripted lag keeps it from the API.
 /// </summary>
-public sealed class SandboxPullRequest
+public sealed partial class SandboxPullRequest
 {
     private readonly Lagged<PullRequestState> _state;
     private readonly List<SandboxComment> _comments = [];
@@ -145,35 +144,6 @@ public sealed class SandboxPullRequest
         }
     }
 
-    /// <summary>Adds a commit by the author (or by someone else) on top of the head.</summary>
-    public string Push(SandboxFiles changes, string? message = null, string? by = null) => Move(changes, message, by, onto: null);
-
-    /// <summary>Replaces the branch by one new commit on the base's tip; without files, the same change under a new id (an amend).</summary>
-    public string ForcePush(SandboxFiles? changes = null, string? message = null, string? by = null)
-    {
-        lock (Repository.Gate)
-            return Move(changes ?? [], message, by, Repository.Tip(Current.BaseRef));
-    }
-
-    /// <summary>Merges the target branch's tip into the head, as the forge's own update button does.</summary>
-    public string UpdateFromBase(string? by = null)
-    {
-        lock (Repository.Gate)
-        {
-            var user = by is null ? AuthorUser : Forge.User(by);
-            var tip = Repository.Tip(Current.BaseRef);
-            var tree = tip.Tree;
-            foreach (var change in Current.Diff.Changes)
-            {
-                if (change.PreviousPath is { } gone)
-                    tree = tree.With(gone, null);
-                tree = tree.With(change.Path, change.New);
-            }
-            var head = Repository.NewCommit(tree, [Current.Head, tip], $"Merge branch '{Current.BaseRef}' into {HeadBranch}", user);
-            return MoveTo(head, tip, user, forced: false);
-        }
-    }
-
     /// <summary>Approves the head. On GitLab, where nobody approves twice, an earlier approval is taken back first.</summary>
     public SandboxReview Approve(string by, string body = "")
     {
@@ -274,31 +244,6 @@ public sealed class SandboxPullRequest
         Diff = new Comparison(Repository.Tip(s.BaseRef), s.Head),
     });
 
-    /// <summary>Merges into the base branch, which moves, whatever the statuses say.</summary>
-    public string Merge(string by = "maintainer")
-    {
-        lock (Repository.Gate)
-        {
-            var user = Forge.User(by);
-            var tip = Repository.Tip(Current.BaseRef);
-            var tree = tip.Tree;
-            foreach (var change in Current.Diff.Changes)
-            {
-                if (change.PreviousPath is { } gone)
-                    tree = tree.With(gone, null);
-                tree = tree.With(change.Path, change.New);
-            }
-            var merged = Repository.NewCommit(tree, [tip, Current.Head], $"Merge pull request #{Number}\n\n{Current.Title}", user);
-            Repository.SetBranch(Current.BaseRef, merged);
-            Forge.Announce(new ForgeEvent.Pushed(Repository, this, Current.BaseRef, tip, merged, false, user));
-            Change("closed", s => s with
-            {
-                IsOpen = false, ClosedAt = Forge.Now, MergedAt = Forge.Now, ClosedBy = user, MergeCommit = merged.Sha,
-            }, user);
-            return merged.Sha;
-        }
-    }
-
     /// <summary>Resolves or reopens the conversation that holds an inline comment, as a person does on the forge's page.</summary>
     public void ResolveThread(long commentId, string by, bool resolved = true)
     {
@@ -312,112 +257,6 @@ public sealed class SandboxPullRequest
 
     public override string ToString() => $"{Repository.FullName}{(Forge.Kind is SandboxKind.GitHub ? '#' : '!')}{Number}";
 
-    internal PullRequestState View() => _state.Visible(Forge.Now);
-
-    internal void FreezeReads() => _state.Freeze(Forge.Now);
-
-    internal void ThawReads() => _state.Thaw();
-
-    internal void Opened()
-    {
-        Repository.HeadMoved(this, null, Current.Head.Sha);
-        Forge.Announce(new ForgeEvent.Pushed(Repository, this, HeadBranch, null, Current.Head, false, AuthorUser));
-        Forge.Announce(new ForgeEvent.PullRequestChanged(this, "opened", AuthorUser, Current));
-    }
-
-    internal void StatusMayHaveChanged()
-    {
-        if (_waiters.Count == 0)
-            return;
-        var standing = Standing().ToList();
-        foreach (var waiter in _waiters)
-        {
-            if (standing.FirstOrDefault(waiter.Matches) is { } found)
-                waiter.Found.TrySetResult(found);
-        }
-    }
-
-    internal SandboxReview AddReview(SandboxUser user, string state, string body, GitCommit commit, bool announce = true, bool throughApi = false)
-    {
-        var review = new SandboxReview(Forge.NextId(), user.Login, state, commit.Sha, body, Forge.Now) { User = user };
-        PullRequestState Added(PullRequestState s) => s with { Reviews = s.Reviews.Add(review), UpdatedAt = Forge.Now };
-        if (throughApi)
-            _state.Amend(Added);
-        else
-            Set(Added);
-        if (announce)
-            Forge.Announce(new ForgeEvent.Reviewed(this, "submitted", review, user));
-        return review;
-    }
-
-    internal void ReplaceReview(SandboxReview old, SandboxReview @new) =>
-        _state.Amend(s => s with { Reviews = s.Reviews.Contains(old) ? s.Reviews.Replace(old, @new) : s.Reviews });
-
-    internal void RemoveReview(SandboxReview review) => _state.Amend(s => s with { Reviews = s.Reviews.Remove(review) });
-
-    internal SandboxComment AddComment(SandboxUser user, string body)
-    {
-        var comment = new SandboxComment(Forge.NextId(), user.Login, body, Forge.Now, Forge.Now) { User = user };
-        _comments.Add(comment);
-        Forge.Remember(comment.Id, this);
-        Touch();
-        Forge.Announce(new ForgeEvent.Commented(this, "created", comment, null, user));
-        return comment;
-    }
-
-    internal SandboxComment EditComment(long id, string body, SandboxUser by)
-    {
-        var at = IndexOfComment(id);
-        var old = _comments[at];
-        var edited = _comments[at] = old with { Body = body, UpdatedAt = Forge.Now, Edits = old.Edits + 1 };
-        Forge.Announce(new ForgeEvent.Commented(this, "edited", edited, old.Body, by));
-        return edited;
-    }
-
-    internal void DeleteComment(long id, SandboxUser by)
-    {
-        var at = IndexOfComment(id);
-        var comment = _comments[at];
-        _comments.RemoveAt(at);
-        Forge.Forget(id);
-        Forge.Announce(new ForgeEvent.Commented(this, "deleted", comment, null, by));
-    }
-
-    internal void HideComment(long id, string? why)
-    {
-        var at = IndexOfComment(id);
-        _comments[at] = _comments[at] with { Hidden = why };
-    }
-
-    internal void Resolve(ReviewThread thread, SandboxUser by, bool resolved)
-    {
-        if (thread.Resolved == resolved)
-            return;
-        thread.Resolved = resolved;
-        thread.ResolvedBy = resolved ? by : null;
-        thread.ResolvedAt = resolved ? Forge.Now : null;
-        Forge.Announce(new ForgeEvent.ThreadChanged(this, resolved ? "resolved" : "unresolved", thread, by));
-    }
-
-    /// <summary>The newest status of each context on the current head, newest first; on GitLab those of the head pipeline, which alone are seen.</summary>
-    internal IEnumerable<SandboxStatus> Standing()
-    {
-        var pipeline = Forge.Kind is SandboxKind.GitLab ? Repository.HeadPipelineOf(this, Current)?.Id : null;
-        return Repository.Statuses(Current.Head.Sha).Reverse()
-            .Where(s => s.PipelineId == pipeline)
-            .DistinctBy(s => s.Context, StringComparer.OrdinalIgnoreCase);
-    }
-
-    internal string? HiddenDiff(string path) => _hiddenDiffs?.GetValueOrDefault(path);
-
-    internal void QuickActionTaken(string action) => _quickActions.Add(action);
-
-    private int IndexOfComment(long id)
-    {
-        var at = _comments.FindIndex(c => c.Id == id);
-        return at >= 0 ? at : throw new ArgumentException($"{this} has no comment {id}.", nameof(id));
-    }
-
     private IEnumerable<SandboxInlineComment> Inline(ReviewThread thread) => thread.Comments.Select(c => new SandboxInlineComment(
         c.Id, c.User.Login, thread.Path, thread.Line, thread.Side, thread.StartLine, c.Body, c.InReplyTo, thread.Commit.Sha,
         thread.Resolved, thread.IsOutdated(Current.Head), c.At)
@@ -427,53 +266,6 @@ public sealed class SandboxPullRequest
     {
         lock (Repository.Gate)
             return AddReview(Forge.User(by), state, body, Current.Head);
-    }
-
-    private string Move(SandboxFiles changes, string? message, string? by, GitCommit? onto)
-    {
-        ArgumentNullException.ThrowIfNull(changes);
-        lock (Repository.Gate)
-        {
-            var user = by is null ? AuthorUser : Forge.User(by);
-            var tree = Current.Head.Tree;
-            if (onto is not null)
-            {
-                tree = onto.Tree;
-                foreach (var change in Current.Diff.Changes)
-                {
-                    if (change.PreviousPath is { } gone && tree.Find(gone) is not null)
-                        tree = tree.With(gone, null);
-                    if (change.New is not null || tree.Find(change.Path) is not null)
-                        tree = tree.With(change.Path, change.New);
-                }
-            }
-            var head = Repository.NewCommit(
-                Repository.Apply(tree, changes), [onto ?? Current.Head], message ?? (onto is null ? "More" : Current.Title), user);
-            return MoveTo(head, Repository.Tip(Current.BaseRef), user, forced: onto is not null);
-        }
-    }
-
-    private string MoveTo(GitCommit head, GitCommit baseTip, SandboxUser user, bool forced)
-    {
-        var before = Current;
-        var diff = new Comparison(baseTip, head);
-        Set(s => s with
-        {
-            Diff = diff,
-            UpdatedAt = Forge.Now,
-            Versions = s.Versions.Add(new DiffVersion(Forge.NextId(), diff, Forge.Now)),
-        });
-        if (!IsFork)
-            Repository.SetBranch(HeadBranch, head);
-        Repository.HeadMoved(this, before.Head.Sha, head.Sha);
-        Forge.Announce(new ForgeEvent.Pushed(Repository, this, HeadBranch, before.Head, head, forced, user));
-        Forge.Announce(new ForgeEvent.PullRequestChanged(this, "synchronize", user, before));
-        if (Repository.RemoveApprovalsOnPush)
-        {
-            foreach (var review in Current.Reviews.Where(r => r.State == "APPROVED").ToList())
-                Dismiss(review.Author);
-        }
-        return head.Sha;
     }
 
     private void Change(string action, Func<PullRequestState, PullRequestState> change, SandboxUser? by = null)
