@@ -28,6 +28,8 @@ public static class MarkdownText
                 escaped.Append(Part); // seven digits name a commit
                 hexRun = 1;
             }
+            if (c == ':' && i + 1 < line.Length && line[i + 1] != ' ')
+                escaped.Append(Part); // "scheme:" begins a link
             if (Escaped.Contains(c, StringComparison.Ordinal))
                 escaped.Append('\\');
             escaped.Append(c);

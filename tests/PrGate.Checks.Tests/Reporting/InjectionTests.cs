@@ -81,6 +81,6 @@ public sealed partial class InjectionTests
         return text.ToString();
     }
 
-    [GeneratedRegex(@"(?<!\\)[<\[\]!]|[@#!$~%&^][\w""`/]|://|\b[wW]{3}\.|:[/\w]|[gG][hH]-\d|[0-9a-fA-F]{7}")]
+    [GeneratedRegex(@"(?<!\\)[<\[\]!]|[@#!$~%&^][\w""`/]|://|\b[wW]{3}\.|:[/\w]|\w:(?=[^ \u200B])|[gG][hH]-\d|[0-9a-fA-F]{7}")]
     private static partial Regex Acts();
 }
