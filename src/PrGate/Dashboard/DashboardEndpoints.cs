@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
+using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
 using PrGate.Dashboard.Components;
 using PrGate.Dashboard.Views;
@@ -20,6 +21,7 @@ public static class DashboardEndpoints
         pages.MapGet("/changes", Changes);
         pages.MapGet("/assets/{hash}/{name}", File);
         pages.MapGet("/{*path}", NotFoundAsync).WithOrder(int.MaxValue - 1);
+        routes.MapGet("/schema/prgate.json", Schema).ExcludeFromDescription();
         routes.MapFallback("{*path}", NothingHere).ExcludeFromDescription();
         return routes;
     }
@@ -155,6 +157,14 @@ public static class DashboardEndpoints
         "There is no page at this address.",
         "The pull requests and the queue are one click away.",
         await queue.CountAsync(cancellation));
+
+    // For editors, wherever they run: it is the same for everybody.
+    private static IResult Schema(HttpContext context)
+    {
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Text(ConfigSchema.Json, "application/schema+json; charset=utf-8");
+    }
 
     // For programs, from anywhere: a webhook with a mistyped address must not look like a question of rights.
     private static IResult NothingHere() =>

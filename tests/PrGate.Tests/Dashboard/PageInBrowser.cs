@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PrGate.Tests.Harness;
 
 namespace PrGate.Tests.Dashboard;
 
@@ -57,16 +58,5 @@ internal sealed class PageInBrowser : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
-    /// <summary>The repository's root: where <c>PrGate.sln</c> is.</summary>
-    public static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "PrGate.sln")))
-                return folder.FullName;
-        }
-        throw new DirectoryNotFoundException("The tests do not run inside the repository: no PrGate.sln above them.");
-    }
-
-    private static string Artifacts() => Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "pages")).FullName;
+    private static string Artifacts() => Directory.CreateDirectory(Path.Combine(Repository.Root(), "artifacts", "pages")).FullName;
 }

@@ -1,3 +1,5 @@
+using PrGate.Tests.Harness;
+
 namespace PrGate.Tests.Dashboard;
 
 public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
@@ -91,7 +93,7 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
         await using var page = await PageInBrowser.OpenAsync(fixture.Browser, app.Address, height: 930);
         await page.Page.Locator("#live").WaitForAsync();
         var folder = Environment.GetEnvironmentVariable("PRGATE_TEST_PICTURE") == "1" ? Path.Combine("docs", "images") : Path.Combine("artifacts", "pages");
-        var file = Path.Combine(PageInBrowser.Root(), folder, "dashboard.png");
+        var file = Path.Combine(Repository.Root(), folder, "dashboard.png");
         await page.Page.ScreenshotAsync(new() { Path = file });
 
         Assert.True(new FileInfo(file).Length > 10_000, "The picture is empty.");
