@@ -2,6 +2,7 @@ using PrGate.Dashboard;
 using PrGate.Evaluation;
 using PrGate.Forges;
 using PrGate.Health;
+using PrGate.Maintenance;
 using PrGate.Queue;
 using PrGate.Settings;
 using PrGate.Storage;
@@ -32,7 +33,7 @@ public static class PrGateServer
             builder.AddDashboard();
         }
         if (settings.Works)
-            builder.Services.AddEvaluation().AddQueueWorker();
+            builder.Services.AddSingleton(new MaintenanceOptions { SweepEvery = settings.SweepInterval }).AddEvaluation().AddQueueWorker().AddMaintenance();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
