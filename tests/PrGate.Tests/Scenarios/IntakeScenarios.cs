@@ -181,7 +181,8 @@ public sealed class IntakeScenarios
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "webhooks/forge") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("X-Gitlab-Event", "Merge Request Hook");
+        // A group's own event has no object_kind and is told apart by its header.
+        request.Headers.Add("X-Gitlab-Event", delivery == "subgroup" ? "Subgroup Hook" : "Merge Request Hook");
         request.Headers.Add("X-Gitlab-Token", gate.Forge.WebhookSecret);
         request.Headers.Add("Idempotency-Key", delivery);
         return await gate.Http.SendAsync(request);
