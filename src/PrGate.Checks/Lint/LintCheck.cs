@@ -32,6 +32,8 @@ public sealed class LintCheck : ICheck
                 evidence.Add($"{file.Path}: a chart template, not judged as YAML before it is rendered");
             if (lintFile.IsBinary)
                 evidence.Add($"{file.Path}: not text, no rule reads it");
+            else if (lintFile.Role == FileRole.Other && lintFile.Source.MalformedAt >= 0)
+                evidence.Add($"{file.Path}: not UTF-8 throughout, read as far as it is");
             judged++;
             findings.AddRange(engine.Lint(lintFile));
         }

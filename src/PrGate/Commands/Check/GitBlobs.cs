@@ -14,7 +14,7 @@ internal sealed class GitBlobs(GitProcess git) : IDisposable
     /// <summary>The content of a blob, or why it cannot be judged.</summary>
     public async Task<FileContent> ReadAsync(string id, CancellationToken cancellation)
     {
-        _process ??= git.Start(["cat-file", "--batch"]);
+        _process ??= Start();
         await _process.StandardInput.WriteLineAsync(id.AsMemory(), cancellation);
         await _process.StandardInput.FlushAsync(cancellation);
         var output = _process.StandardOutput.BaseStream;
@@ -24,6 +24,14 @@ internal sealed class GitBlobs(GitProcess git) : IDisposable
         var size = long.Parse(digits, CultureInfo.InvariantCulture);
         var content = await ReadContentAsync(output, size, cancellation);
         return content is null ? new FileContent.Unavailable("it is larger than 1 MiB") : new FileContent.Loaded(content);
+    }
+
+    // What it says of damaged objects is read away, or its pipe would fill and stop it.
+    private Process Start()
+    {
+        var process = git.Start(["cat-file", "--batch"]);
+        process.BeginErrorReadLine();
+        return process;
     }
 
     public void Dispose()
