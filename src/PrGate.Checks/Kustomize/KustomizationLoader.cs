@@ -13,6 +13,7 @@ internal sealed class KustomizationLoader
     private readonly RenderSession _session;
     private readonly KustomizationLoader? _parent;
     private readonly int _depth;
+    private bool _isAboveAll;
 
     public KustomizationLoader(RenderSession session, string directory)
     {
@@ -29,6 +30,9 @@ internal sealed class KustomizationLoader
 
     public string Directory { get; }
 
+    /// <summary>A loader at the repository's root for what is no kustomization file itself; it is not part of any cycle.</summary>
+    public static KustomizationLoader AboveAll(RenderSession session) => new(session, "") { _isAboveAll = true };
+
     /// <summary>The loader of a directory that this kustomization refers to.</summary>
     /// <exception cref="RenderException">It is absolute, outside the repository, part of a cycle, or too deep.</exception>
     public KustomizationLoader Enter(Located path)
@@ -38,7 +42,7 @@ internal sealed class KustomizationLoader
         var directory = RepositoryPath.Resolve(Directory, path.Text, _session.Options.RootIsTop) ?? throw Outside(path);
         for (var visited = this; visited is not null; visited = visited._parent)
         {
-            if (RepositoryPath.IsIn(visited.Directory, directory))
+            if (!visited._isAboveAll && RepositoryPath.IsIn(visited.Directory, directory))
                 throw new RenderException($"cycle detected: candidate root '/{directory}' contains visited root '/{visited.Directory}' ({Chain(directory)})", path.Origin, "Remove one of these references.");
         }
         if (_depth + 1 >= _session.Budget.Limits.Depth)

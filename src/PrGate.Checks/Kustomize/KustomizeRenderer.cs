@@ -20,8 +20,8 @@ public sealed class KustomizeRenderer(ParsedFiles? parsed = null)
         var root = RepositoryPath.Resolve("", directory) ?? "";
         try
         {
-            var objects = new RootBuild(session).Build(root);
-            return new Rendering(root, objects, session.Problems, session.Paths);
+            var gathered = new RootBuild(session).Gather(root);
+            return new Rendering(root, [.. gathered.Map.Items.Select(RenderedObject.Of)], session.Problems, session.Paths);
         }
         catch (RenderException fault)
         {

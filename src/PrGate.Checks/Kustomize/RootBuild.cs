@@ -8,10 +8,16 @@ namespace PrGate.Checks.Kustomize;
 /// <summary>The kustomization that is asked for: gathers everything below it, then does what happens only once, at the end.</summary>
 internal sealed class RootBuild(RenderSession session)
 {
-    public List<RenderedObject> Build(string directory)
+    /// <summary>Builds the kustomization of a directory.</summary>
+    public Accumulator Gather(string directory)
     {
         var loader = new KustomizationLoader(session, directory);
-        var kustomization = loader.Read(asked: null);
+        return Finish(loader.Read(asked: null), loader);
+    }
+
+    /// <summary>Builds a kustomization that is read already.</summary>
+    public Accumulator Finish(Kustomization kustomization, KustomizationLoader loader)
+    {
         var build = new KustomizationBuild(session, loader, kustomization, kustomization.BuildMetadata);
         var gathered = build.Gather(new Accumulator(session.Budget));
         new HashTransformer(kustomization.Origin).Transform(gathered);
@@ -21,7 +27,7 @@ internal sealed class RootBuild(RenderSession session)
         Sort(gathered.Map, kustomization);
         if (session.Options.AddsManagedByLabel || kustomization.BuildMetadata.Contains("managedByLabel"))
             AddManagedByLabel(gathered.Map, kustomization.Origin);
-        return [.. from resource in gathered.Map.Items select new RenderedObject(resource.CurrentId, resource.Root)];
+        return gathered;
     }
 
     private void Sort(ResourceMap map, Kustomization kustomization)

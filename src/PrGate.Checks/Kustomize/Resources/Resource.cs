@@ -20,6 +20,9 @@ internal sealed class Resource(RenderedMapping root)
     /// <summary>Whether its name gets a hash of its content at the end.</summary>
     public bool NeedsHash { get; set; }
 
+    /// <summary>The name before the hash was added; null when none was.</summary>
+    public string? NameBeforeHash { get; set; }
+
     /// <summary>Names of the vars that read a field of this object.</summary>
     public List<string> Vars { get; private set; } = [];
 

@@ -13,6 +13,7 @@ internal sealed class HashTransformer(Origin origin) : ITransformer
             if (!resource.NeedsHash)
                 continue;
             resource.StorePreviousId();
+            resource.NameBeforeHash = resource.Name;
             var metadata = resource.NeedMetadata(origin);
             var name = metadata["name"];
             metadata.SetText("name", $"{resource.Name}-{ContentHash.Of(resource.Root)}", (name?.Origin ?? origin).By("content hash"));

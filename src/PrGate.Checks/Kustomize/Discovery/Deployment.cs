@@ -1,0 +1,13 @@
+using PrGate.Checks.Kustomize.Tree;
+
+namespace PrGate.Checks.Kustomize.Discovery;
+
+/// <summary>Something that puts objects into a cluster: one environment of a change.</summary>
+/// <param name="Name">For people and for matching the two sides: the folder of an overlay, <c>namespace/name</c> of a Flux or Argo CD object.</param>
+/// <param name="Directory">The folder that is deployed, empty for the repository's root.</param>
+/// <param name="Declaration">The Flux or Argo CD object; null for an overlay.</param>
+public sealed record Deployment(DeploymentKind Kind, string Name, string Directory, RenderedMapping? Declaration)
+{
+    /// <summary>Equal for the two sides of the same environment.</summary>
+    public string Key => $"{Kind}:{Name}";
+}
