@@ -18,6 +18,7 @@ public static class PrGateCommand
             CheckCommand.Create(),
             ValidateCommand.Create(),
             RenderCommand.Create(),
+            DiffCommand.Create(),
             MigrateCommand.Create(),
             BenchCommand.Create(),
         };

@@ -1,0 +1,61 @@
+namespace PrGate.Checks.Kustomize.Diffs;
+
+/// <summary>What has to be said about renderings: a rendering that breaks, a patch that loses its target, a part that is not rendered.</summary>
+public static class RenderFindings
+{
+    /// <summary>Rendering worked at the base and fails at the head.</summary>
+    public const string Broken = "PG3001";
+
+    /// <summary>A patch has lost its target.</summary>
+    public const string LostTarget = "PG3002";
+
+    /// <summary>A part is new that would have to be run or fetched.</summary>
+    public const string NotRendered = "PG3003";
+
+    /// <summary>
+    /// One finding for each problem of the head that the base does not have: an error blocks when the base could be rendered, and is a note when it
+    /// could not; so does a patch that changed something and no longer does.
+    /// </summary>
+    public static IReadOnlyList<Finding> Of(IEnumerable<EnvironmentDiff> environments)
+    {
+        var findings = new Dictionary<string, Finding>(StringComparer.Ordinal);
+        foreach (var environment in environments)
+        {
+            var known = environment.Before?.Problems.Select(p => p.Key).ToHashSet(StringComparer.Ordinal) ?? [];
+            foreach (var problem in environment.After?.Problems ?? [])
+            {
+                var isNew = !known.Contains(problem.Key);
+                var wasRendered = environment.Before is not { IsFailed: true };
+                if (!isNew && problem.Level != ProblemLevel.Error)
+                    continue;
+                var finding = Make(environment, problem, isNew && wasRendered);
+                if (!findings.TryGetValue(finding.Fingerprint, out var before) || before.Severity < finding.Severity)
+                    findings[finding.Fingerprint] = finding;
+            }
+        }
+        return [.. findings.Values.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
+    }
+
+    private static Finding Make(EnvironmentDiff environment, RenderProblem problem, bool blocks)
+    {
+        var (rule, severity, message) = problem.Level switch
+        {
+            ProblemLevel.Error => (Broken, blocks ? Severity.Error : Severity.Note, $"{environment.Deployment.Name} can no longer be rendered: {problem.Message}"),
+            ProblemLevel.Warning => (LostTarget, blocks ? Severity.Error : Severity.Warning, problem.Message),
+            _ => (NotRendered, Severity.Note, problem.Message),
+        };
+        if (problem.Level == ProblemLevel.Error && !blocks)
+            message = $"{environment.Deployment.Name} cannot be rendered, as before: {problem.Message}";
+        return new Finding
+        {
+            Rule = rule,
+            Severity = severity,
+            File = problem.File,
+            Line = problem.Line,
+            Column = problem.Column,
+            Message = message,
+            Fix = problem.Fix,
+            Fingerprint = Fingerprint.Of(rule, problem.File, problem.Message),
+        };
+    }
+}
