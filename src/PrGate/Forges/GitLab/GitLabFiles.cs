@@ -14,7 +14,7 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
     private const int MaxPaths = 100;
 
     internal const string QueryText =
-        "query($project:ID!,$ref:String!,$paths:[String!]!){project(fullPath:$project){id repository{blobs(ref:$ref,paths:$paths,first:100){" +
+        "query($project:ID!,$ref:String!,$type:RefType,$paths:[String!]!){project(fullPath:$project){id repository{blobs(ref:$ref,refType:$type,paths:$paths,first:100){" +
         "nodes{path oid mode rawSize rawTextBlob}}}}}";
 
     private readonly BoundedCache<(long Project, string Commit), bool> _revisions = new(10_000, static _ => 1);
@@ -27,8 +27,8 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
         var wanted = Enumerable.Range(0, files.Count).Where(i => contents[i] is null).ToList();
         if (options.GraphQLUrl is not null)
         {
-            var chunks = wanted.GroupBy(i => Reference(files[i])).SelectMany(g => g.Chunk(MaxPaths).Select(c => (Reference: g.Key, Indexes: c)));
-            await Task.WhenAll(chunks.Select(c => QueryAsync(repository, c.Reference, c.Indexes, files, contents, cancellation)));
+            var chunks = wanted.GroupBy(i => Reference(files[i])).SelectMany(g => g.Chunk(MaxPaths));
+            await Task.WhenAll(chunks.Select(c => QueryAsync(repository, c, files, contents, cancellation)));
             wanted.RemoveAll(i => contents[i] is not null);
         }
         await Task.WhenAll(wanted.Select(async i => contents[i] = await SingleAsync(repository, files[i], cancellation)));
@@ -39,15 +39,16 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
     private static string Reference(FileRequest file) => file.IsBranch ? "refs/heads/" + file.Revision : file.Revision;
 
     private async Task QueryAsync(
-        RepositoryAddress repository, string reference, int[] indexes, IReadOnlyList<FileRequest> files, FileContent?[] contents, CancellationToken cancellation)
+        RepositoryAddress repository, int[] indexes, IReadOnlyList<FileRequest> files, FileContent?[] contents, CancellationToken cancellation)
     {
+        var revision = files[indexes[0]];
         var paths = indexes.Select(i => files[i].Path).Distinct(StringComparer.Ordinal).ToList();
-        var found = await TryQueryAsync(repository, reference, paths, cancellation);
+        var found = await TryQueryAsync(repository, revision, paths, cancellation);
         if (found is null)
             return;
         // Nothing found can also mean that the revision is unknown, and an unknown revision must not look like an empty one.
         if (found.Count == 0)
-            await EnsureRevisionAsync(repository, reference, files[indexes[0]].IsBranch, cancellation);
+            await EnsureRevisionAsync(repository, Reference(revision), revision.IsBranch, cancellation);
         foreach (var index in indexes)
         {
             var file = files[index];
@@ -68,11 +69,11 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
 
     /// <returns>By path, what was found; a null content must be read singly. Null when the query cannot be used at all.</returns>
     private async Task<Dictionary<string, (FileContent? Content, BlobId? Blob)>?> TryQueryAsync(
-        RepositoryAddress repository, string reference, List<string> paths, CancellationToken cancellation)
+        RepositoryAddress repository, FileRequest revision, List<string> paths, CancellationToken cancellation)
     {
         try
         {
-            var answer = await api.QueryAsync($"read {paths.Count} files of {repository.Path}", Body(repository, reference, paths), cancellation);
+            var answer = await api.QueryAsync($"read {paths.Count} files of {repository.Path}", Body(repository, revision, paths), cancellation);
             using var json = JsonDocument.Parse(answer.Body);
             return Read(json.RootElement, repository);
         }
@@ -83,7 +84,8 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
         }
     }
 
-    private static ReadOnlyMemory<byte> Body(RepositoryAddress repository, string reference, List<string> paths)
+    // GraphQL refuses a branch named in full, and takes its kind instead.
+    private static ReadOnlyMemory<byte> Body(RepositoryAddress repository, FileRequest revision, List<string> paths)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(buffer);
@@ -91,7 +93,8 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
         json.WriteString("query"u8, QueryText);
         json.WriteStartObject("variables"u8);
         json.WriteString("project"u8, repository.Path);
-        json.WriteString("ref"u8, reference);
+        json.WriteString("ref"u8, revision.Revision);
+        json.WriteString("type"u8, revision.IsBranch ? "HEADS" : null);
         json.WriteStartArray("paths"u8);
         foreach (var path in paths)
             json.WriteStringValue(path);

@@ -15,7 +15,8 @@ internal sealed class ForgeLane(string forge, ForgeHttpSettings settings, TimePr
 
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _places = new(settings.ParallelCalls);
-    private readonly SemaphoreSlim _contentPlace = new(1);
+    // Where comments are limited they are also written one after the other, as GitHub asks for.
+    private readonly SemaphoreSlim _contentPlace = new(settings.ContentWritesPerMinute > 0 ? 1 : settings.ParallelCalls);
     private readonly WriteAllowance _minute = new(settings.ContentWritesPerMinute, TimeSpan.FromMinutes(1));
     private readonly WriteAllowance _hour = new(settings.ContentWritesPerHour, TimeSpan.FromHours(1));
     private DateTimeOffset _pausedUntil;
@@ -108,7 +109,7 @@ internal sealed class ForgeLane(string forge, ForgeHttpSettings settings, TimePr
 
     private void Remember(CallKind kind, RateBudget budget)
     {
-        if (kind == CallKind.Query)
+        if (kind == CallKind.Query || budget.Resource == "graphql")
             _graph = budget;
         else
             _rest = budget;

@@ -5,7 +5,8 @@ namespace PrGate.Forges.Http;
 
 /// <summary>What is left of a rate limit, by the forge's own headers (<c>X-RateLimit-*</c> on GitHub, <c>RateLimit-*</c> on GitLab).</summary>
 /// <param name="Reset">When the budget is full again, by the forge's clock.</param>
-internal sealed record RateBudget(long Limit, long Remaining, DateTimeOffset Reset)
+/// <param name="Resource">GitHub: which of its budgets this is (<c>core</c>, <c>graphql</c>).</param>
+internal sealed record RateBudget(long Limit, long Remaining, DateTimeOffset Reset, string? Resource = null)
 {
     /// <summary>A tenth is kept for statuses, so that gates still get an answer when the budget runs out.</summary>
     public bool IsLow => Remaining * 10 < Limit;
@@ -17,7 +18,8 @@ internal sealed record RateBudget(long Limit, long Remaining, DateTimeOffset Res
         return Number(headers, prefix + "Limit") is { } limit
             && Number(headers, prefix + "Remaining") is { } remaining
             && Number(headers, prefix + "Reset") is { } reset and >= 0 and < 253402300800
-            ? new RateBudget(limit, remaining, DateTimeOffset.FromUnixTimeSeconds(reset))
+            ? new RateBudget(
+                limit, remaining, DateTimeOffset.FromUnixTimeSeconds(reset), headers.TryGetValues(prefix + "Resource", out var names) ? names.FirstOrDefault() : null)
             : null;
     }
 
