@@ -16,7 +16,7 @@ internal static class IntrinsicCatalog
         Declare("internal.member_2", 2, RegoType.Boolean),
         Declare("internal.member_3", 3, RegoType.Boolean),
         Declare("walk", 1, RegoType.Tuple(RegoType.ArrayOf(RegoType.Any), RegoType.Any)),
-        Declare("rego.parse_module", 2, RegoType.Any),
+        Declare("rego.parse_module", 2, RegoType.Any) with { Function = Runtime.ParseModuleFunction.Call },
     }.ToDictionary(builtin => builtin.Name, builtin => new Callee { Name = builtin.Name, Builtin = builtin }, StringComparer.Ordinal);
 
     private static readonly Callee Print = new() { Name = "print" };

@@ -24,7 +24,13 @@ internal sealed class Resolver(PackageScope package, List<RegoError> errors, boo
         resolver.locals.Push(DeclaredNames(body));
         var statements = resolver.Statements(body);
         resolver.locals.Pop();
-        var bindings = resolver.locals.Undeclared.Concat(resolver.locals.Outermost).Where(local => !local.IsWildcard).ToList();
+        var visible = new HashSet<Local>();
+        foreach (var statement in statements)
+        {
+            Variables.Of(statement, visible);
+        }
+
+        var bindings = resolver.locals.Undeclared.Concat(resolver.locals.Outermost).Where(local => !local.IsWildcard && visible.Contains(local)).ToList();
         return (statements, bindings, resolver.locals.Slots);
     }
 

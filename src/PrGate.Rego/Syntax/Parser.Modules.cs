@@ -54,12 +54,12 @@ public sealed partial class Parser
 
     private List<string> ParsePackagePath()
     {
-        var path = new List<string> { Expect(TokenKind.Name, "package name").Text };
+        var path = new List<string> { Expect(TokenKind.Name, "ident").Text };
         while (!Current.SpaceBefore && (Is(TokenKind.Dot) || Is(TokenKind.OpenBracket)))
         {
             if (TryTake(TokenKind.Dot))
             {
-                path.Add(Expect(TokenKind.Name, "name").Text);
+                path.Add(Expect(TokenKind.Name, "ident").Text);
             }
             else
             {
@@ -75,7 +75,7 @@ public sealed partial class Parser
     private Import ParseImport(RegoVersion version)
     {
         var position = Take().Position;
-        var head = Expect(TokenKind.Name, "path");
+        var head = Expect(TokenKind.Name, "ident");
         if (head.Text is not ("data" or "input" or "rego" or "future"))
         {
             throw Error($"unexpected import path, must begin with one of: {{data, future, input, rego}}, got: {head.Text}", head.Position);
@@ -86,7 +86,7 @@ public sealed partial class Parser
         {
             if (TryTake(TokenKind.Dot))
             {
-                var name = Expect(TokenKind.Name, "name");
+                var name = Expect(TokenKind.Name, "ident");
                 path.Add(new ScalarTerm(Text(name.Text), name.Position));
             }
             else
@@ -101,7 +101,7 @@ public sealed partial class Parser
         string? alias = null;
         if (TryTakeKeyword("as"))
         {
-            alias = Expect(TokenKind.Name, "alias").Text;
+            alias = Expect(TokenKind.Name, "ident").Text;
         }
 
         var import = new Import(path, alias, position);

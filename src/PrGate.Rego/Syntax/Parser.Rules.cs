@@ -133,7 +133,7 @@ public sealed partial class Parser
         {
             if (TryTake(TokenKind.Dot))
             {
-                var key = Expect(TokenKind.Name, "name");
+                var key = Expect(TokenKind.Name, "ident");
                 reference.Add(new ScalarTerm(Text(key.Text), key.Position));
             }
             else

@@ -209,7 +209,7 @@ public sealed partial class Parser
     {
         if (TryTake(TokenKind.Dot))
         {
-            var name = Expect(TokenKind.Name, "name");
+            var name = Expect(TokenKind.Name, "ident");
             return new ScalarTerm(Text(name.Text), name.Position);
         }
 

@@ -103,12 +103,12 @@ public sealed partial class Parser
     {
         var found = Current.Kind switch
         {
-            TokenKind.EndOfFile => "end of text",
+            TokenKind.EndOfFile => "eof token",
             TokenKind.Name when IsAnyKeyword() => $"{Current.Text} keyword",
-            TokenKind.Name => $"name {Current.Text}",
-            TokenKind.Number => $"number {Current.Text}",
-            TokenKind.String or TokenKind.RawString or TokenKind.Template => "string",
-            _ => Current.Text,
+            TokenKind.Name => "identifier token",
+            TokenKind.Number => "number token",
+            TokenKind.String or TokenKind.RawString or TokenKind.Template => "string token",
+            _ => $"{Current.Text} token",
         };
         return Error($"unexpected {found}{(expected is null ? "" : ": " + expected)}", Current.Position);
     }
