@@ -10,8 +10,9 @@ public sealed class PolicySet
 {
     private readonly CompilerOptions options;
 
-    internal PolicySet(IReadOnlyList<Module> modules, PolicyTree tree, RegoValue data, CompilerOptions options)
+    internal PolicySet(IReadOnlyList<Module> modules, IReadOnlyList<RegoAnnotation> annotations, PolicyTree tree, RegoValue data, CompilerOptions options)
     {
+        Annotations = annotations;
         Modules = modules;
         Tree = tree;
         Data = data;
@@ -20,13 +21,16 @@ public sealed class PolicySet
 
     public IReadOnlyList<Module> Modules { get; }
 
+    /// <summary>The METADATA blocks of the modules.</summary>
+    public IReadOnlyList<RegoAnnotation> Annotations { get; }
+
     /// <summary>The base document under <c>data</c>.</summary>
     public RegoValue Data { get; }
 
     internal PolicyTree Tree { get; }
 
     /// <summary>The same policies over another base document.</summary>
-    public PolicySet WithData(RegoValue data) => new(Modules, Tree, data, options);
+    public PolicySet WithData(RegoValue data) => new(Modules, Annotations, Tree, data, options);
 
     /// <summary>Compiles a query such as <c>data.main.deny</c> or <c>x = data.a[i]; i > 2</c>.</summary>
     /// <exception cref="RegoException">The query does not parse or compile.</exception>
@@ -42,7 +46,7 @@ public sealed class PolicySet
             expressions = [new TermExpression(new CallTerm(new VarTerm("eq", single.Position), [result, single.Term], single.Position) { Infix = "=" }, single.Position)];
         }
 
-        var (body, bindings, slots) = Resolver.ResolveQuery(expressions, scope, errors, new MetadataCalls(_ => null));
+        var (body, bindings, slots) = Resolver.ResolveQuery(expressions, scope, errors, MetadataCalls.None);
         new CallCheck(Tree, options, errors, version == RegoVersion.V0).Check(body);
         var ordered = errors.Count > 0 ? body : new SafetyCheck(errors).CheckQuery(body);
         if (errors.Count > 0)

@@ -44,6 +44,6 @@ public static class RegoCompiler
             throw new RegoException(new RegoError("rego_compile_error", "rules depend on each other too deeply", modules[0].PackagePosition));
         }
 
-        return new PolicySet(modules, tree, RegoObject.Empty, options ?? new CompilerOptions());
+        return new PolicySet(modules, pass.Annotations, tree, RegoObject.Empty, options ?? new CompilerOptions());
     }
 }

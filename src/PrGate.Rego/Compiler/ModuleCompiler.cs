@@ -9,10 +9,15 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
 {
     private readonly List<RegoError> errors = [];
 
+    /// <summary>The METADATA blocks of all modules.</summary>
+    public IReadOnlyList<RegoAnnotation> Annotations { get; private set; } = [];
+
     /// <exception cref="RegoException">The errors of the first pass that found any.</exception>
     public PolicyTree Compile()
     {
         var packages = modules.ToDictionary(module => module, module => module.Package.Select(RegoValue (name) => new RegoString(name)).ToArray());
+        Annotations = new AnnotationReader(errors).Read(modules);
+        Stop();
         var clauses = Resolve(packages);
         Stop();
         var tree = new PolicyTree(clauses, packages.Values);
@@ -52,7 +57,8 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
             var scope = new PackageScope(module, names[string.Join('\0', module.Package)], packages[module], path => arities.GetValueOrDefault(new RegoArray(path), -1));
             foreach (var rule in module.Rules)
             {
-                clauses.Add(Resolver.Resolve(rule, scope, errors, options.Strict, new MetadataCalls(_ => null)));
+                var path = new RegoArray([.. packages[module], .. AnnotationReader.NamesOf(rule)]);
+                clauses.Add(Resolver.Resolve(rule, scope, errors, options.Strict, new MetadataCalls(Annotations, path, rule.Position)));
             }
         }
 

@@ -1,3 +1,4 @@
+using PrGate.Rego.Builtins;
 using PrGate.Rego.Values;
 
 namespace PrGate.Rego.Conformance;
@@ -28,7 +29,7 @@ public static class ConformanceSuite
             StrictErrors = IsSet(item, "strict_error"),
             SortBindings = IsSet(item, "sort_bindings"),
             IgnoreGeneratedVariables = IsSet(item, "ignore_generated_vars"),
-            MayBeRefused = Text(item, "gate") == "refuse",
+            MayBeRefused = Text(item, "gate") == "refuse" || List(item, "builtins").Any(IsRefused),
         })];
     }
 
@@ -46,6 +47,8 @@ public static class ConformanceSuite
             WantCodes = [.. List(item, "want_error_codes").Select(code => ((RegoString)code).Value)],
             WantRows = [.. List(item, "want_error_rows").Select(row => int.Parse(((RegoNumber)row).Text, System.Globalization.CultureInfo.InvariantCulture))],
         })];
+
+    private static bool IsRefused(RegoValue name) => name is RegoString text && BuiltinCatalog.Find(text.Value) is { IsRefused: true };
 
     private static RegoVersion Version(RegoValue item) =>
         Member(item, "rego_version") is RegoNumber number && number.TryGetInt64(out var version) && version == 0 ? RegoVersion.V0 : RegoVersion.V1;

@@ -17,17 +17,17 @@ public static class AstJson
         return Record([.. entries]);
     }
 
-    private static RegoValue Of(Import import) => Record(
+    private static RegoObject Of(Import import) => Record(
         ("path", Term("ref", List(import.Path.Select(Of)))),
         ("alias", import.Alias is null ? null : new RegoString(import.Alias)));
 
-    private static RegoValue Of(Rule rule) => Record(
+    private static RegoObject Of(Rule rule) => Record(
         ("head", Of(rule.Head)),
         ("body", Body(rule.Body)),
         ("default", rule.IsDefault ? RegoBoolean.True : null),
         ("else", rule.Else is null ? null : Of(rule.Else)));
 
-    private static RegoValue Of(RuleHead head) => Record(
+    private static RegoObject Of(RuleHead head) => Record(
         ("name", head.Reference is [VarTerm name] ? new RegoString(name.Name) : null),
         ("ref", List(head.Reference.Select(Of))),
         ("args", head.Arguments is null ? null : List(head.Arguments.Select(Of))),
@@ -60,7 +60,7 @@ public static class AstJson
 
     private static IEnumerable<RegoValue> Call(CallTerm call) => call.Arguments.Select(Of).Prepend(Function(call.Function));
 
-    private static RegoValue Function(Term function)
+    private static RegoObject Function(Term function)
     {
         if (function is RefTerm)
         {
@@ -71,7 +71,7 @@ public static class AstJson
         return Term("ref", List(names.Select((name, i) => Term(i == 0 ? "var" : "string", new RegoString(name)))));
     }
 
-    private static RegoValue Of(Term term) => term switch
+    private static RegoObject Of(Term term) => term switch
     {
         ScalarTerm { Value: RegoNull } => Term("null", RegoObject.Empty),
         ScalarTerm scalar => Term(scalar.Value.Kind.ToString().ToLowerInvariant(), scalar.Value),
@@ -88,13 +88,13 @@ public static class AstJson
         _ => Term("templatestring", Record(("parts", List(((TemplateTerm)term).Parts.Select(Part))))),
     };
 
-    private static RegoValue Part(TemplatePart part) =>
+    private static RegoObject Part(TemplatePart part) =>
         part.Expression is null ? Term("string", new RegoString(part.Text!)) : Record(("terms", Terms(part.Expression)));
 
-    private static RegoValue Term(string type, RegoValue value) => Record(("type", new RegoString(type)), ("value", value));
+    private static RegoObject Term(string type, RegoValue value) => Record(("type", new RegoString(type)), ("value", value));
 
     private static RegoArray List(IEnumerable<RegoValue> items) => new([.. items]);
 
-    private static RegoValue Record(params (string Key, RegoValue? Value)[] entries) => RegoObject.Of(
+    private static RegoObject Record(params (string Key, RegoValue? Value)[] entries) => RegoObject.Of(
         entries.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create<RegoValue, RegoValue>(new RegoString(entry.Key), entry.Value!)));
 }

@@ -7,7 +7,7 @@ internal static class ExpectedFailures
 {
     private static readonly HashSet<string> Categories =
     [
-        "netlookupipaddr", "regometadatachain", "regometadatarule", "regoparsemodule", "rendertemplate", "withkeyword",
+        "rendertemplate",
     ];
 
     public static bool Contains(ConformanceOutcome outcome) => Categories.Contains(outcome.Category);

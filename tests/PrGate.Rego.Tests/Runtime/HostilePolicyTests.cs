@@ -60,7 +60,7 @@ public class HostilePolicyTests
         // An answer is fine too if the engine is fast enough, or the call is undefined: never a hang, never the whole machine.
         Assert.True(error is null || error.Errors[0].Code is "eval_cancel_error" or "eval_builtin_error", $"{name}: {error}");
         Assert.True(result?.Value is null || error is null, name);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{name}: took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{name}: took {watch.Elapsed}");
         Assert.True(GC.GetTotalAllocatedBytes() - before < 20_000_000_000, name);
     }
 

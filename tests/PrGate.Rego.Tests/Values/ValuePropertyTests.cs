@@ -68,7 +68,7 @@ public class ValuePropertyTests
     private static void Check<T>(Gen<T> values, Func<T, bool> holds) => FsCheck.Check.One(Checks, Prop.ForAll(values.ToArbitrary(), holds));
 
     private static Gen<string> Texts() =>
-        Gen.Elements("", "a", "b", "ab", "é", "\uffff", "\U0001f600", "\u0000", "z\U00010000", "\ud7ff", "\ue000", "\"q\"", "<&>\u2028").Two().Select(pair => pair.Item1 + pair.Item2);
+        Gen.Elements("", "a", "b", "ab", "é", "\uffff", "\U0001f600", "\n\t", "z\U00010000", "\ud7ff", "\ue000", "\"q\"", "<&>\u2028").Two().Select(pair => pair.Item1 + pair.Item2);
 
     private static Gen<RegoValue> Scalars() => Gen.OneOf(
         Gen.Elements<RegoValue>(RegoNull.Instance, RegoBoolean.True, RegoBoolean.False),
