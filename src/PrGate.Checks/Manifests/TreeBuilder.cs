@@ -59,6 +59,9 @@ internal sealed class TreeBuilder(List<ManifestProblem> problems)
     /// <summary>Whether the next node stands in brackets or braces.</summary>
     public bool InFlow => _open.TryPeek(out var open) && open.IsFlow;
 
+    /// <summary>Where the innermost open collection begins; -1 when none is open.</summary>
+    public int OpenedAt => _open.TryPeek(out var open) ? open.Start : -1;
+
     /// <summary>Whether the next node stands where a key is due.</summary>
     public bool AtKey => _open.TryPeek(out var open) && open.IsMapping && (_children.Count - open.FirstChild) % 2 == 0;
 

@@ -44,6 +44,10 @@ internal sealed class YamlTreeReader
         {
             return parser.MoveNext();
         }
+        catch (YamlException fault) when (_tree.InFlow && (fault.Message.Contains("expected ','", StringComparison.Ordinal) || IsEnd((int)fault.Start.Index)))
+        {
+            return StopAtOpenBracket();
+        }
         catch (YamlException fault)
         {
             var (at, message, fix) = SyntaxAdvice.For(fault, _source);
@@ -52,10 +56,17 @@ internal sealed class YamlTreeReader
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The parser has faults of its own on malformed text (an index out of range, an unexpected state): the file is refused, not the process.
+            if (_tree.InFlow)
+                return StopAtOpenBracket();
             var at = (int)(parser.Current?.End.Index ?? 0);
             return Stop(ProblemKind.Syntax, at, at, "The text after this place is not YAML.", "Correct the syntax here.");
         }
     }
+
+    private bool IsEnd(int offset) => _source.Text.AsSpan(Math.Min(offset, _source.Text.Length)).IsWhiteSpace();
+
+    private bool StopAtOpenBracket() =>
+        Stop(ProblemKind.Syntax, _tree.OpenedAt, _tree.OpenedAt + 1, SyntaxAdvice.OpenBracket.Message, SyntaxAdvice.OpenBracket.Fix);
 
     /// <returns>False to stop reading.</returns>
     private bool Take(ParsingEvent current)

@@ -13,7 +13,7 @@ public sealed class ConfigParserTests
     [InlineData("version: 1\nexlude: []\n", 2, 1, "unknown key \"exlude\"", "`exclude`")]
     [InlineData("version: 1\nversion: 1\n", 2, 1, "stands twice", "Keep one")]
     [InlineData("version: 1\n---\nversion: 1\n", 3, 1, "more than one document", "version")]
-    [InlineData("version: 1\ngate: [\n", 3, 1, "does not parse", "Check")]
+    [InlineData("version: 1\ngate: [\n", 2, 7, "not closed", "Close it")]
     [InlineData("- 1\n", 1, 1, "must be a mapping", "key: value")]
     [InlineData("version: 1\ninclude: clusters/**\n", 2, 10, "must be a list", "- item")]
     [InlineData("version: 1\ninclude: []\n", 2, 10, "empty list", "Remove")]

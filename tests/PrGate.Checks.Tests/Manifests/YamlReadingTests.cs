@@ -6,7 +6,7 @@ namespace PrGate.Checks.Tests.Manifests;
 public sealed class YamlReadingTests
 {
     [Theory]
-    [InlineData("a: [1, 2", 1, 9)]
+    [InlineData("a: [1, 2", 1, 4)]
     [InlineData("a: 1\n b: 2\n", 2, 3)]
     [InlineData("a:\n\t- 1\n", 2, 1)]
     [InlineData("a: 'x\n", 1, 4)]
@@ -16,7 +16,7 @@ public sealed class YamlReadingTests
     [InlineData("? [a]\n: b\n", 1, 3)]
     [InlineData(": b\n", 1, 1)]
     [InlineData("~: b\n", 1, 1)]
-    [InlineData("a: 1\n---\nb: [\n", 4, 1)]
+    [InlineData("a: 1\n---\nb: [\n", 3, 4)]
     [InlineData("a: 1\n<<: 2\n", 2, 1)]
     [InlineData("...\n...\n", 1, 1)]
     public void What_does_not_parse_is_named_with_its_place(string text, int line, int column)
