@@ -24,14 +24,15 @@ internal sealed class GitProcess(string folder)
             : throw new CheckException($"git {arguments[0]} failed: {(await errors).Trim()}", ExitCode.WrongUse);
     }
 
-    /// <summary>Standard output without the last line end; null when the command failed.</summary>
+    /// <summary>Standard output without the last line end; null when Git refused.</summary>
+    /// <exception cref="CheckException">Git is missing.</exception>
     public async Task<string?> TryLineAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         try
         {
             return System.Text.Encoding.UTF8.GetString(await RunAsync(arguments, cancellation)).TrimEnd('\n');
         }
-        catch (CheckException)
+        catch (CheckException refused) when (refused.ExitCode == ExitCode.WrongUse)
         {
             return null;
         }

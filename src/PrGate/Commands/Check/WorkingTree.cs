@@ -48,9 +48,17 @@ internal static class WorkingTree
         ];
     }
 
-    // Without Git on this machine a folder can still be checked.
-    private static async Task<bool> InsideRepositoryAsync(GitProcess git, CancellationToken cancellation) =>
-        await git.TryLineAsync(["rev-parse", "--is-inside-work-tree"], cancellation) == "true";
+    private static async Task<bool> InsideRepositoryAsync(GitProcess git, CancellationToken cancellation)
+    {
+        try
+        {
+            return await git.TryLineAsync(["rev-parse", "--is-inside-work-tree"], cancellation) == "true";
+        }
+        catch (CheckException missing) when (missing.ExitCode == ExitCode.Fault)
+        {
+            return false; // without Git on this machine a folder can still be checked
+        }
+    }
 
     /// <returns>Null, with a note, for what is judged elsewhere or concerns no check.</returns>
     private static async Task<FileContent?> ReadAsync(string root, string path, List<string> notes, CancellationToken cancellation)
