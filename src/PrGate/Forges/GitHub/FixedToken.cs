@@ -10,7 +10,8 @@ internal sealed class FixedToken(Secret token) : ICallCredentials
 
     public ValueTask<string> GetTokenAsync(CancellationToken cancellation) => ValueTask.FromResult(token.Reveal());
 
-    public void Apply(HttpRequestMessage request, string value) => request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + value);
+    public void Apply(HttpRequestMessage request, string value) =>
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + value);
 
     public bool Forget(string value, DateTimeOffset? serverTime) => false;
 }

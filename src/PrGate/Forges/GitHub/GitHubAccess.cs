@@ -80,7 +80,8 @@ internal sealed class GitHubAccess : IDisposable
 
     private async Task<(string Token, DateTimeOffset ExpiresAt)> MintAsync(long installation, CancellationToken cancellation)
     {
-        var call = new ForgeCall(HttpMethod.Post, ForgePath.Of($"app/installations/{installation}/access_tokens"), CallKind.Credential, _app!)
+        var call = new ForgeCall(
+            HttpMethod.Post, ForgePath.Of($"app/installations/{installation}/access_tokens"), CallKind.Credential, _app!)
         {
             What = $"give a token for installation {installation}",
             Accept = GitHubApi.Json,
@@ -96,9 +97,11 @@ internal sealed class GitHubAccess : IDisposable
         }
         catch (ForgeException e) when (e is { Status: not null, Fault: ForgeFault.NotFound or ForgeFault.Forbidden })
         {
-            var why = e.Fault == ForgeFault.NotFound ? "the App is no longer installed there" : "the App is suspended there, or its key is wrong";
+            var why = e.Fault == ForgeFault.NotFound ? "the App is no longer installed there"
+                : "the App is suspended there, or its key is wrong";
             throw new ForgeException(
-                $"{_options.Name} gives no token for installation {installation}: {why}. Check the App's installation on the forge.", ForgeFault.Forbidden, e.Status, inner: e);
+                $"{_options.Name} gives no token for installation {installation}: {why}. Check the App's installation on the forge.",
+                ForgeFault.Forbidden, e.Status, inner: e);
         }
     }
 

@@ -48,7 +48,8 @@ internal sealed class GitHubAppKey(ForgeOptions options, TimeProvider clock) : I
         }
     }
 
-    public void Apply(HttpRequestMessage request, string token) => request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+    public void Apply(HttpRequestMessage request, string token) =>
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
 
     public bool Forget(string token, DateTimeOffset? serverTime)
     {

@@ -20,7 +20,10 @@ internal sealed class GitHubArchive(GitHubApi api, BlobCache blobs)
     public async Task<Dictionary<string, FileContent>> ReadAsync(
         RepositoryAddress repository, string commit, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
     {
-        var wanted = files.Where(f => f.Blob is not null).DistinctBy(f => f.Path, StringComparer.Ordinal).ToDictionary(f => f.Path, f => f.Blob!.Value, StringComparer.Ordinal);
+        var wanted = files
+            .Where(f => f.Blob is not null)
+            .DistinctBy(f => f.Path, StringComparer.Ordinal)
+            .ToDictionary(f => f.Path, f => f.Blob!.Value, StringComparer.Ordinal);
         var found = new Dictionary<string, FileContent>(StringComparer.Ordinal);
         try
         {
@@ -34,7 +37,8 @@ internal sealed class GitHubArchive(GitHubApi api, BlobCache blobs)
         return found;
     }
 
-    private async Task UnpackAsync(Stream stream, Dictionary<string, BlobId> wanted, Dictionary<string, FileContent> found, CancellationToken cancellation)
+    private async Task UnpackAsync(
+        Stream stream, Dictionary<string, BlobId> wanted, Dictionary<string, FileContent> found, CancellationToken cancellation)
     {
         await using var unpacked = new CountingStream(new GZipStream(stream, CompressionMode.Decompress), MaxUnpacked);
         await using var tar = new TarReader(unpacked);
@@ -53,7 +57,8 @@ internal sealed class GitHubArchive(GitHubApi api, BlobCache blobs)
         }
     }
 
-    private async Task TakeAsync(TarEntry entry, string path, BlobId blob, Dictionary<string, FileContent> found, CancellationToken cancellation)
+    private async Task TakeAsync(
+        TarEntry entry, string path, BlobId blob, Dictionary<string, FileContent> found, CancellationToken cancellation)
     {
         if (entry.Length > FileLimits.MaxBytes || entry.DataStream is null && entry.Length > 0)
             return;

@@ -16,7 +16,8 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
 
     /// <returns>An answer for every file, in order.</returns>
     /// <exception cref="ForgeException">The forge is down, limits us, or does not know a commit or branch.</exception>
-    public async Task<IReadOnlyList<Answer>> ReadAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Answer>> ReadAsync(
+        RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
     {
         var (owner, name) = GitHubApi.Split(repository);
         var revisions = files.Select(Expression).Distinct().ToList();
@@ -63,7 +64,8 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
 
     internal static string Expression(FileRequest file) => file.IsBranch ? "refs/heads/" + file.Revision : file.Revision;
 
-    private static ReadOnlyMemory<byte> Body(string owner, string name, IReadOnlyList<FileRequest> files, List<string> revisions, List<bool> cached)
+    private static ReadOnlyMemory<byte> Body(
+        string owner, string name, IReadOnlyList<FileRequest> files, List<string> revisions, List<bool> cached)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(buffer);
@@ -92,12 +94,14 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
         for (var f = 0; f < files.Count; f++)
         {
             var revision = revisions.IndexOf(Expression(files[f]));
-            answers.Add(tree.ValueKind == JsonValueKind.Object ? One(repository, files[f], revision, f, tree, errors) : Answer.NotAnswered.Instance);
+            answers.Add(tree.ValueKind == JsonValueKind.Object ? One(repository, files[f], revision, f, tree, errors)
+                : Answer.NotAnswered.Instance);
         }
         return answers;
     }
 
-    private Answer One(RepositoryAddress repository, FileRequest file, int revision, int index, JsonElement tree, List<(string Alias, string Type)> errors)
+    private Answer One(
+        RepositoryAddress repository, FileRequest file, int revision, int index, JsonElement tree, List<(string Alias, string Type)> errors)
     {
         var name = "r" + revision.ToString(CultureInfo.InvariantCulture);
         if (!tree.TryGetProperty(name, out var commit) || commit.ValueKind != JsonValueKind.Object)
@@ -114,7 +118,8 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
         if (!commit.TryGetProperty(alias, out var entry) || entry.ValueKind != JsonValueKind.Object)
         {
             // GitHub answers null, with or without an error NOT_FOUND; any other error says nothing of the file.
-            return errors.Exists(e => (e.Alias == alias || e.Alias.Length == 0) && e.Type != "NOT_FOUND") || entry.ValueKind is not JsonValueKind.Null
+            return errors.Exists(e => (e.Alias == alias || e.Alias.Length == 0) && e.Type != "NOT_FOUND")
+                || entry.ValueKind is not JsonValueKind.Null
                 ? Answer.NotAnswered.Instance
                 : new Answer.Here(FileContent.Absent.Instance, at, null);
         }
@@ -135,7 +140,8 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
             return new Answer.Here(FileLimits.TooLarge, at, blob);
         if (blobs.TryGet(blob, out var kept))
             return new Answer.Here(new FileContent.Loaded(kept), at, blob);
-        if (!content.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String || content.GetProperty("isTruncated").ValueKind == JsonValueKind.True)
+        if (!content.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String
+            || content.GetProperty("isTruncated").ValueKind == JsonValueKind.True)
             return new Answer.ByBlob(at, blob);
         var bytes = Encoding.UTF8.GetBytes(text.GetString()!);
         // Text that is not valid UTF-8 comes back changed; its id shows that.
@@ -153,10 +159,12 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
             if (type is "RATE_LIMITED" or "RATE_LIMIT")
             {
                 throw new ForgeException(
-                    $"{options.Name} limits our GraphQL queries and did not read files of {repository.Path}.", ForgeFault.RateLimited, retryAt: reset);
+                    $"{options.Name} limits our GraphQL queries and did not read files of {repository.Path}.", ForgeFault.RateLimited,
+                    retryAt: reset);
             }
             var alias = error.TryGetProperty("path", out var path) && path.ValueKind == JsonValueKind.Array
-                ? path.EnumerateArray().LastOrDefault(p => p.ValueKind == JsonValueKind.String && p.GetString() is ['r' or 'f', >= '0' and <= '9', ..])
+                ? path.EnumerateArray().LastOrDefault(p => p.ValueKind == JsonValueKind.String
+                    && p.GetString() is ['r' or 'f', >= '0' and <= '9', ..])
                 : default;
             list.Add((alias.ValueKind == JsonValueKind.String ? alias.GetString()! : "", type));
         }

@@ -10,7 +10,8 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
 
     private readonly KnownFiles _known = new(blobs);
 
-    public async Task<IReadOnlyList<FileContent>> ReadAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FileContent>> ReadAsync(
+        RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
     {
         var contents = new FileContent?[files.Count];
         var wanted = new List<int>();
@@ -29,7 +30,8 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
     }
 
     private async Task<List<int>> QueryAsync(
-        RepositoryAddress repository, IReadOnlyList<FileRequest> files, FileContent?[] contents, List<int> wanted, CancellationToken cancellation)
+        RepositoryAddress repository, IReadOnlyList<FileRequest> files, FileContent?[] contents, List<int> wanted,
+        CancellationToken cancellation)
     {
         var chunks = wanted.Chunk(GitHubFileQuery.MaxFiles).ToList();
         var answers = await Task.WhenAll(chunks.Select(c => query.ReadAsync(repository, [.. c.Select(i => files[i])], cancellation)));
@@ -66,7 +68,8 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
     }
 
     private async Task<List<int>> ArchiveAsync(
-        RepositoryAddress repository, IReadOnlyList<FileRequest> files, FileContent?[] contents, List<int> wanted, CancellationToken cancellation)
+        RepositoryAddress repository, IReadOnlyList<FileRequest> files, FileContent?[] contents, List<int> wanted,
+        CancellationToken cancellation)
     {
         var left = new List<int>();
         foreach (var group in wanted.GroupBy(i => (files[i].Revision, Usable: !files[i].IsBranch && files[i].Blob is not null)))
@@ -113,7 +116,8 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
         return content;
     }
 
-    private async Task<FileContent> ContentAsync(RepositoryAddress repository, FileRequest file, GitHubPayload.Content entry, CancellationToken cancellation)
+    private async Task<FileContent> ContentAsync(
+        RepositoryAddress repository, FileRequest file, GitHubPayload.Content entry, CancellationToken cancellation)
     {
         switch (entry.Type)
         {

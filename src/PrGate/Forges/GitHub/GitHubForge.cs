@@ -14,10 +14,12 @@ internal sealed class GitHubForge : IForge, IDisposable
     private readonly GitHubFiles _files;
     private readonly GitHubPublisher _publisher;
 
-    public GitHubForge(ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
+    public GitHubForge(
+        ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
     {
         Name = options.Name;
-        _http = new ForgeHttp(options.Name, options.ApiUrl, settings ?? ForgeHttpSettings.For(options.ApiUrl), clock, GitHubApi.DefaultHeaders, handler);
+        _http = new ForgeHttp(
+            options.Name, options.ApiUrl, settings ?? ForgeHttpSettings.For(options.ApiUrl), clock, GitHubApi.DefaultHeaders, handler);
         _access = new GitHubAccess(options, _http, clock);
         var api = new GitHubApi(options, _http, _access);
         var marker = new CommentMarker(options.WebhookSecrets);
@@ -41,17 +43,20 @@ internal sealed class GitHubForge : IForge, IDisposable
 
     public WebhookReading ReadWebhook(WebhookEnvelope webhook) => _webhook.Read(webhook, _self.Known);
 
-    public Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>
+    public Task<PullRequest> LoadAsync(
+        PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>
         _loader.LoadAsync(address, parts, known, cancellation);
 
-    public Task<IReadOnlyList<FileContent>> ReadFilesAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<FileContent>> ReadFilesAsync(
+        RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
         _files.ReadAsync(repository, files, cancellation);
 
     public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
         _loader.ListOpenAsync(repository, cancellation);
 
     public Task<PublishedState> PublishAsync(
-        Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved, CancellationToken cancellation) =>
+        Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved,
+        CancellationToken cancellation) =>
         _publisher.PublishAsync(publication, known, guard, saved, cancellation);
 
     public void Dispose()

@@ -7,7 +7,8 @@ internal sealed record GitHubIdentity(long? UserId, string? Login, long? AppId)
 {
     public bool IsMe(GitHubPayload.User? user) =>
         user is not null
-        && (UserId is { } id ? user.Id == id : Login is not null && user.Type == "Bot" && string.Equals(user.Login, Login, StringComparison.OrdinalIgnoreCase));
+        && (UserId is { } id ? user.Id == id : Login is not null && user.Type == "Bot"
+            && string.Equals(user.Login, Login, StringComparison.OrdinalIgnoreCase));
 
     public bool IsMyApp(GitHubPayload.App? app) => app is not null && AppId is { } id && app.Id == id;
 }

@@ -35,7 +35,8 @@ internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNot
             await PostAsync(publication, missing, writer, cancellation);
     }
 
-    private static bool Same(PublishedInline known, InlineComment wanted) => known.Path == wanted.Path && known.Fingerprint == wanted.Fingerprint;
+    private static bool Same(PublishedInline known, InlineComment wanted) => known.Path == wanted.Path
+        && known.Fingerprint == wanted.Fingerprint;
 
     private static bool Stands(Publication publication, InlineComment comment) =>
         publication.PullRequest.Files.List.FirstOrDefault(f => f.Path == comment.Path)?.Diff?.CoversHeadLine(comment.Line) == true;
@@ -50,14 +51,16 @@ internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNot
     }
 
     // What was posted and not saved, or known only by its review, is ours by its author and marker.
-    private async Task AdoptAsync(PullRequestAddress pr, List<GitHubPayload.ReviewComment> listed, List<InlineComment> missing, PublicationWriter writer)
+    private async Task AdoptAsync(
+        PullRequestAddress pr, List<GitHubPayload.ReviewComment> listed, List<InlineComment> missing, PublicationWriter writer)
     {
         var me = self.Known;
         var found = new List<PublishedInline>();
         foreach (var comment in listed.Where(c => c.InReplyToId is null && me.IsMe(c.User)))
         {
             if (marker.Fingerprint(pr.Key, comment.Body) is { } fingerprint
-                && missing.RemoveAll(m => m.Path == comment.Path && m.Fingerprint == fingerprint && !GitHubThreads.IsResolvedBody(comment.Body)) > 0)
+                && missing.RemoveAll(m => m.Path == comment.Path && m.Fingerprint == fingerprint
+                    && !GitHubThreads.IsResolvedBody(comment.Body)) > 0)
             {
                 found.Add(new PublishedInline(comment.Id.ToString(CultureInfo.InvariantCulture), comment.Path!, fingerprint));
             }
@@ -66,7 +69,8 @@ internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNot
             await writer.SaveAsync(s => s with { Inline = [.. s.Inline, .. found] });
     }
 
-    private async Task PostAsync(Publication publication, List<InlineComment> missing, PublicationWriter writer, CancellationToken cancellation)
+    private async Task PostAsync(
+        Publication publication, List<InlineComment> missing, PublicationWriter writer, CancellationToken cancellation)
     {
         var pr = publication.Address;
         var lines = missing.Select(m => new GitHubBody.ReviewLine(m.Path, Body(pr, m), m.Line, "RIGHT")).ToList();
@@ -77,7 +81,8 @@ internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNot
             await writer.WriteAsync(
                 async () =>
                 {
-                    var review = await api.PostReviewAsync(pr, new GitHubBody.Review(publication.PullRequest.Head.Value, intro, "COMMENT", lines), cancellation);
+                    var review = await api.PostReviewAsync(
+                        pr, new GitHubBody.Review(publication.PullRequest.Head.Value, intro, "COMMENT", lines), cancellation);
                     self.Learn(review.User);
                     var id = ReviewPrefix + review.Id.ToString(CultureInfo.InvariantCulture);
                     return s => s with { Inline = [.. s.Inline, .. missing.Select(m => new PublishedInline(id, m.Path, m.Fingerprint))] };
@@ -93,7 +98,8 @@ internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNot
         }
     }
 
-    private async Task PostSingleAsync(Publication publication, InlineComment comment, PublicationWriter writer, CancellationToken cancellation)
+    private async Task PostSingleAsync(
+        Publication publication, InlineComment comment, PublicationWriter writer, CancellationToken cancellation)
     {
         var (pr, head) = (publication.Address, publication.PullRequest.Head.Value);
         var attempts = new[]

@@ -8,12 +8,14 @@ namespace PrGate.Forges.GitHub;
 /// </summary>
 internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPullNotes notes, BlobCache blobs)
 {
-    public async Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation)
+    public async Task<PullRequest> LoadAsync(
+        PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation)
     {
         (PullRequest Facts, int? ChangedFiles) pr = parts.HasFlag(PullRequestParts.Facts)
             ? await FactsAsync(address, cancellation)
             : (known ?? throw new ArgumentException("Without the facts an earlier reading must be given.", nameof(known)), null);
-        var files = parts.HasFlag(PullRequestParts.Files) ? FilesAsync(address, pr, known, cancellation) : Task.FromResult(known?.Files ?? ChangedFiles.None);
+        var files = parts.HasFlag(PullRequestParts.Files) ? FilesAsync(address, pr, known, cancellation)
+            : Task.FromResult(known?.Files ?? ChangedFiles.None);
         var reviews = parts.HasFlag(PullRequestParts.Reviews) ? ReviewsAsync(address, cancellation) : Task.FromResult(known?.Reviews ?? []);
         await Task.WhenAll(files, reviews);
         return pr.Facts with { Files = await files, Reviews = await reviews };
@@ -53,7 +55,8 @@ internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPu
             HeadBranch = pull.Head?.Ref ?? "",
             Head = Sha(address.Repository, address.Key.Number, pull.Head?.Sha),
             BaseSha = Sha(address.Repository, address.Key.Number, pull.Base.Sha),
-            State = pull.Merged || pull.MergedAt is not null ? PullRequestState.Merged : pull.State == "open" ? PullRequestState.Open : PullRequestState.Closed,
+            State = pull.Merged || pull.MergedAt is not null ? PullRequestState.Merged : pull.State == "open" ? PullRequestState.Open
+                : PullRequestState.Closed,
             IsDraft = pull.Draft,
             FromFork = pull.Head?.Repo is not { } source || source.Id != address.Key.Repository,
             Labels = [.. (pull.Labels ?? []).Select(l => l.Name).OfType<string>()],
@@ -62,7 +65,8 @@ internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPu
         return (facts, pull.ChangedFiles);
     }
 
-    private async Task<ChangedFiles> FilesAsync(PullRequestAddress address, (PullRequest Facts, int? Count) pr, PullRequest? known, CancellationToken cancellation)
+    private async Task<ChangedFiles> FilesAsync(
+        PullRequestAddress address, (PullRequest Facts, int? Count) pr, PullRequest? known, CancellationToken cancellation)
     {
         if (known is not null && pr.Count is not null
             && known.Head == pr.Facts.Head && known.BaseSha == pr.Facts.BaseSha && known.Base == pr.Facts.Base
@@ -123,7 +127,8 @@ internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPu
                 _ => ReviewState.Commented,
             };
             if (state is { } known)
-                reviews.Add(new Review(ToPerson(review.User), known, CommitSha.TryParse(review.CommitId, out var commit) ? commit : null, review.SubmittedAt ?? default));
+                reviews.Add(new Review(ToPerson(review.User), known, CommitSha.TryParse(review.CommitId, out var commit) ? commit
+                    : null, review.SubmittedAt ?? default));
         }
         return reviews;
     }
@@ -136,5 +141,6 @@ internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPu
             $"{options.Name} gave no usable commit for {repository}#{number}. It is tried again later.", ForgeFault.Unavailable);
 
     private ForgeException Missing(PullRequestAddress address, string what) =>
-        new($"{options.Name} described {address.Repository}#{address.Key.Number} without its {what}. It is tried again later.", ForgeFault.Unavailable);
+        new($"{options.Name} described {address.Repository}#{address.Key.Number} without its {what}. It is tried again later.",
+            ForgeFault.Unavailable);
 }

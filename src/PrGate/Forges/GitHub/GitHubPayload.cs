@@ -40,7 +40,8 @@ internal static class GitHubPayload
 
     internal sealed record ReviewComment(long Id, string? Body, User? User, string? Path, long? InReplyToId);
 
-    internal sealed record Content(string? Type, string? Sha, long Size, string? Encoding, [property: System.Text.Json.Serialization.JsonPropertyName("content")] string? Text);
+    internal sealed record Content(string? Type, string? Sha, long Size, string? Encoding,
+        [property: System.Text.Json.Serialization.JsonPropertyName("content")] string? Text);
 
     internal sealed record Blob(string? Sha, long Size, string? Encoding, string? Content);
 

@@ -39,7 +39,8 @@ internal sealed class GitHubPublisher(GitHubApi api, GitHubSelf self, GitHubPull
             cancellation);
     }
 
-    private async Task SummaryAsync(Publication publication, SummaryReport summary, PublicationWriter writer, CancellationToken cancellation)
+    private async Task SummaryAsync(
+        Publication publication, SummaryReport summary, PublicationWriter writer, CancellationToken cancellation)
     {
         var pr = publication.Address;
         var body = $"{marker.Summary(pr.Key)}\n{summary.Body}";
@@ -74,7 +75,8 @@ internal sealed class GitHubPublisher(GitHubApi api, GitHubSelf self, GitHubPull
             {
                 var posted = await api.PostCommentAsync(pr, body, cancellation);
                 self.Learn(posted.User);
-                return s => s with { SummaryId = posted.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), SummaryHash = hash };
+                return s => s with { SummaryId = posted.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    SummaryHash = hash };
             },
             true,
             cancellation);

@@ -12,7 +12,8 @@ internal sealed class GitHubPullNotes(TimeProvider clock)
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Doubtful = TimeSpan.FromMinutes(30);
 
-    private readonly BoundedCache<PullRequestKey, (int Comments, int ReviewComments, DateTimeOffset At)> _counts = new(20_000, static _ => 1);
+    private readonly BoundedCache<PullRequestKey,
+    (int Comments, int ReviewComments, DateTimeOffset At)> _counts = new(20_000, static _ => 1);
     private readonly BoundedCache<PullRequestKey, DateTimeOffset> _doubt = new(20_000, static _ => 1);
 
     public void Saw(PullRequestKey pr, int? comments, int? reviewComments)

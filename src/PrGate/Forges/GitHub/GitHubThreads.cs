@@ -20,7 +20,8 @@ internal sealed class GitHubThreads(ForgeOptions options, GitHubApi api, GitHubS
     /// <summary>The mutation that resolves <paramref name="count"/> threads at once.</summary>
     internal static string ResolveText(int count)
     {
-        var parameters = string.Join(",", Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"$t{i}:ID!")));
+        var parameters = string.Join(
+            ",", Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"$t{i}:ID!")));
         var calls = string.Join(" ", Enumerable.Range(0, count).Select(i =>
             string.Create(CultureInfo.InvariantCulture, $"m{i}:resolveReviewThread(input:{{threadId:$t{i}}}){{thread{{id isResolved}}}}")));
         return $"mutation({parameters}){{{calls}}}";
@@ -31,11 +32,13 @@ internal sealed class GitHubThreads(ForgeOptions options, GitHubApi api, GitHubS
     /// <param name="gone">Of the known comments, those whose finding is fixed.</param>
     /// <param name="listed">Every review comment of the pull request.</param>
     public async Task ResolveAsync(
-        PullRequestAddress pr, List<PublishedInline> gone, List<GitHubPayload.ReviewComment> listed, PublicationWriter writer, CancellationToken cancellation)
+        PullRequestAddress pr, List<PublishedInline> gone, List<GitHubPayload.ReviewComment> listed, PublicationWriter writer,
+        CancellationToken cancellation)
     {
         var me = await self.GetAsync(cancellation);
         var ours = listed
-            .Where(c => c.InReplyToId is null && me.IsMe(c.User) && marker.Fingerprint(pr.Key, c.Body) is { } f && gone.Exists(g => g.Path == c.Path && g.Fingerprint == f))
+            .Where(c => c.InReplyToId is null && me.IsMe(c.User) && marker.Fingerprint(pr.Key, c.Body) is { } f
+                && gone.Exists(g => g.Path == c.Path && g.Fingerprint == f))
             .ToList();
         if (ours.Count > 0 && !await TryResolveAsync(pr, ours, writer, cancellation))
         {
@@ -45,7 +48,8 @@ internal sealed class GitHubThreads(ForgeOptions options, GitHubApi api, GitHubS
         await writer.SaveAsync(s => s with { Inline = [.. s.Inline.Except(gone)] });
     }
 
-    private async Task<bool> TryResolveAsync(PullRequestAddress pr, List<GitHubPayload.ReviewComment> ours, PublicationWriter writer, CancellationToken cancellation)
+    private async Task<bool> TryResolveAsync(
+        PullRequestAddress pr, List<GitHubPayload.ReviewComment> ours, PublicationWriter writer, CancellationToken cancellation)
     {
         if (options.GraphQLUrl is null)
             return false;
@@ -60,7 +64,8 @@ internal sealed class GitHubThreads(ForgeOptions options, GitHubApi api, GitHubS
             await writer.WriteAsync(
                 async () =>
                 {
-                    var answer = await api.QueryAsync(pr.RepositoryAddress, $"resolve our threads on {pr.Repository}#{pr.Key.Number}", ResolveBody(open), CallKind.Content, cancellation);
+                    var answer = await api.QueryAsync(pr.RepositoryAddress, $"resolve our threads on {pr.Repository}#{pr.Key.Number}",
+                        ResolveBody(open), CallKind.Content, cancellation);
                     using var json = JsonDocument.Parse(answer.Body);
                     resolved = !json.RootElement.TryGetProperty("errors", out _);
                     return s => s;
@@ -83,7 +88,8 @@ internal sealed class GitHubThreads(ForgeOptions options, GitHubApi api, GitHubS
         string? after = null;
         for (var page = 0; page < 20; page++)
         {
-            var answer = await api.QueryAsync(pr.RepositoryAddress, $"list the threads of {pr.Repository}#{pr.Key.Number}", ThreadsBody(pr, after), CallKind.Query, cancellation);
+            var answer = await api.QueryAsync(pr.RepositoryAddress, $"list the threads of {pr.Repository}#{pr.Key.Number}",
+                ThreadsBody(pr, after), CallKind.Query, cancellation);
             using var json = JsonDocument.Parse(answer.Body);
             if (!json.RootElement.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object
                 || !data.TryGetProperty("repository", out var repository) || repository.ValueKind != JsonValueKind.Object
@@ -95,7 +101,8 @@ internal sealed class GitHubThreads(ForgeOptions options, GitHubApi api, GitHubS
             foreach (var thread in threads.GetProperty("nodes").EnumerateArray())
             {
                 if (!thread.GetProperty("isResolved").GetBoolean()
-                    && thread.GetProperty("comments").GetProperty("nodes").EnumerateArray().Any(c => c.GetProperty("databaseId").TryGetInt64(out var id) && comments.Contains(id)))
+                    && thread.GetProperty("comments").GetProperty("nodes").EnumerateArray().Any(c =>
+                        c.GetProperty("databaseId").TryGetInt64(out var id) && comments.Contains(id)))
                 {
                     open.Add(thread.GetProperty("id").GetString()!);
                 }
@@ -109,7 +116,8 @@ internal sealed class GitHubThreads(ForgeOptions options, GitHubApi api, GitHubS
     }
 
     private async Task TakeBackAsync(
-        PullRequestAddress pr, GitHubPayload.ReviewComment comment, List<GitHubPayload.ReviewComment> listed, PublicationWriter writer, CancellationToken cancellation)
+        PullRequestAddress pr, GitHubPayload.ReviewComment comment, List<GitHubPayload.ReviewComment> listed, PublicationWriter writer,
+        CancellationToken cancellation)
     {
         var answered = listed.Exists(c => c.InReplyToId == comment.Id);
         if (answered && IsResolvedBody(comment.Body))

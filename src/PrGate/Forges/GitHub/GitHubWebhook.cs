@@ -60,7 +60,8 @@ internal sealed class GitHubWebhook(ForgeOptions options, CommentMarker marker)
         if (name is "ping" or "installation" or "installation_repositories" or "installation_target" or "github_app_authorization" or "meta")
             return new Receipt.Ignored("It concerns the installation, and names no pull request.");
         if (payload.Repository is not { Id: > 0, FullName: { Length: > 0 } path } repository)
-            return IsKnown(name) ? new Receipt.Bad("The payload names no repository.") : new Receipt.Ignored($"Events of the kind '{name}' are not used.");
+            return IsKnown(name) ? new Receipt.Bad("The payload names no repository.")
+                : new Receipt.Ignored($"Events of the kind '{name}' are not used.");
         if (!options.Serves(path))
             return new Receipt.Ignored("The repository's owner is not among the owners that are served.");
         if (me.IsMe(payload.Sender))
@@ -94,7 +95,8 @@ internal sealed class GitHubWebhook(ForgeOptions options, CommentMarker marker)
     private Receipt Discussion(GitHubEvent payload, RepositoryAddress address, string label)
     {
         var number = payload.PullRequest?.Number ?? 0;
-        return number > 0 && payload.Sender?.Type == "Bot" && marker.IsOurs(address.PullRequest(number).Key, payload.Comment?.Body ?? payload.Review?.Body)
+        return number > 0 && payload.Sender?.Type == "Bot"
+            && marker.IsOurs(address.PullRequest(number).Key, payload.Comment?.Body ?? payload.Review?.Body)
             ? new Receipt.Ignored("It is our own doing.")
             : Touched(payload, address, label);
     }

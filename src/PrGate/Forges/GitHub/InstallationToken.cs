@@ -3,7 +3,8 @@ using PrGate.Forges.Http;
 namespace PrGate.Forges.GitHub;
 
 /// <summary>One installation's token: made once for everybody who waits, renewed five minutes before it ends, dropped when it is refused.</summary>
-internal sealed class InstallationToken(long installation, TimeProvider clock, Func<long, CancellationToken, Task<(string Token, DateTimeOffset ExpiresAt)>> mint)
+internal sealed class InstallationToken(
+    long installation, TimeProvider clock, Func<long, CancellationToken, Task<(string Token, DateTimeOffset ExpiresAt)>> mint)
     : ICallCredentials, IDisposable
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
@@ -32,7 +33,8 @@ internal sealed class InstallationToken(long installation, TimeProvider clock, F
         }
     }
 
-    public void Apply(HttpRequestMessage request, string token) => request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+    public void Apply(HttpRequestMessage request, string token) =>
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
 
     public bool Forget(string token, DateTimeOffset? serverTime)
     {

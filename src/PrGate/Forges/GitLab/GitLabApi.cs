@@ -36,11 +36,13 @@ internal sealed class GitLabApi : IDisposable
         ListAsync(Path(pr) + "/reviewers", $"list the reviewers of {Label(pr)}", GitLabJson.Default.ListReviewer, false, cancellation);
 
     public Task<List<GitLabPayload.Version>> ListVersionsAsync(PullRequestAddress pr, CancellationToken cancellation) =>
-        ListAsync(Path(pr) + "/versions?per_page=100", $"list the versions of {Label(pr)}", GitLabJson.Default.ListVersion, false, cancellation);
+        ListAsync(Path(pr) + "/versions?per_page=100", $"list the versions of {Label(pr)}", GitLabJson.Default.ListVersion, false,
+            cancellation);
 
     /// <summary>Every comment: single notes are discussions of one.</summary>
     public Task<List<GitLabPayload.Discussion>> ListDiscussionsAsync(PullRequestAddress pr, CancellationToken cancellation) =>
-        ListAsync(Path(pr) + "/discussions?per_page=100", $"list the comments of {Label(pr)}", GitLabJson.Default.ListDiscussion, false, cancellation);
+        ListAsync(Path(pr) + "/discussions?per_page=100", $"list the comments of {Label(pr)}", GitLabJson.Default.ListDiscussion, false,
+            cancellation);
 
     public Task<List<GitLabPayload.MergeRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
         ListAsync(
@@ -49,7 +51,8 @@ internal sealed class GitLabApi : IDisposable
 
     /// <returns>Null when there is no such file at that commit or branch.</returns>
     /// <exception cref="ForgeException">Also when the commit or the project is not known.</exception>
-    public async Task<GitLabPayload.File?> GetFileAsync(RepositoryAddress repository, string path, string reference, CancellationToken cancellation)
+    public async Task<GitLabPayload.File?> GetFileAsync(
+        RepositoryAddress repository, string path, string reference, CancellationToken cancellation)
     {
         var call = Call(
             HttpMethod.Get, ForgePath.Of($"projects/{repository.Repository}/repository/files/{path}?ref={reference}"), CallKind.Read,
@@ -74,7 +77,8 @@ internal sealed class GitLabApi : IDisposable
         try
         {
             await GetAsync(
-                ForgePath.Of($"projects/{repository.Repository}/repository/commits/{reference}"), $"find {reference} of {repository.Path}", GitLabJson.Default.Commit, cancellation);
+                ForgePath.Of($"projects/{repository.Repository}/repository/commits/{reference}"), $"find {reference} of {repository.Path}",
+                GitLabJson.Default.Commit, cancellation);
         }
         catch (ForgeException e) when (e.Fault == ForgeFault.NotFound)
         {
@@ -85,7 +89,8 @@ internal sealed class GitLabApi : IDisposable
     public Task<GitLabPayload.User> GetUserAsync(CancellationToken cancellation) =>
         GetAsync("user", "say who we are", GitLabJson.Default.User, cancellation);
 
-    public async Task<GitLabPayload.Status> PostStatusAsync(PullRequestAddress pr, CommitSha head, GitLabBody.Status status, CancellationToken cancellation)
+    public async Task<GitLabPayload.Status> PostStatusAsync(
+        PullRequestAddress pr, CommitSha head, GitLabBody.Status status, CancellationToken cancellation)
     {
         var what = $"set the status of {Label(pr)}";
         try
@@ -94,7 +99,8 @@ internal sealed class GitLabApi : IDisposable
                 HttpMethod.Post, ForgePath.Of($"projects/{pr.Key.Repository}/statuses/{head.Value}"), CallKind.Status, what,
                 ForgeJson.Write(status, GitLabJson.Default.StatusBody), true, GitLabJson.Default.Status, cancellation);
         }
-        catch (ForgeException e) when (e.Status == HttpStatusCode.BadRequest && e.Message.Contains("Cannot transition", StringComparison.OrdinalIgnoreCase))
+        catch (ForgeException e) when (e.Status == HttpStatusCode.BadRequest
+            && e.Message.Contains("Cannot transition", StringComparison.OrdinalIgnoreCase))
         {
             // GitLab refuses to set a state that is there already.
             return new GitLabPayload.Status(null, null);
@@ -109,7 +115,8 @@ internal sealed class GitLabApi : IDisposable
 
     public Task<GitLabPayload.Note> PostNoteAsync(PullRequestAddress pr, string body, CancellationToken cancellation) =>
         WriteAsync(
-            HttpMethod.Post, Path(pr) + "/notes", CallKind.Content, $"comment on {Label(pr)}", ForgeJson.Write(new GitLabBody.Note(body), GitLabJson.Default.NoteBody), false,
+            HttpMethod.Post, Path(pr) + "/notes", CallKind.Content, $"comment on {Label(pr)}",
+            ForgeJson.Write(new GitLabBody.Note(body), GitLabJson.Default.NoteBody), false,
             GitLabJson.Default.Note, cancellation);
 
     public Task<GitLabPayload.Note> EditNoteAsync(PullRequestAddress pr, string note, string body, CancellationToken cancellation) =>
@@ -117,7 +124,8 @@ internal sealed class GitLabApi : IDisposable
             HttpMethod.Put, Path(pr) + ForgePath.Of($"/notes/{note}"), CallKind.Content, $"edit our comment on {Label(pr)}",
             ForgeJson.Write(new GitLabBody.Note(body), GitLabJson.Default.NoteBody), true, GitLabJson.Default.Note, cancellation);
 
-    public Task<GitLabPayload.Discussion> PostDiscussionAsync(PullRequestAddress pr, GitLabBody.Discussion discussion, CancellationToken cancellation) =>
+    public Task<GitLabPayload.Discussion> PostDiscussionAsync(
+        PullRequestAddress pr, GitLabBody.Discussion discussion, CancellationToken cancellation) =>
         WriteAsync(
             HttpMethod.Post, Path(pr) + "/discussions", CallKind.Content, $"comment on a line of {Label(pr)}",
             ForgeJson.Write(discussion, GitLabJson.Default.DiscussionBody), false, GitLabJson.Default.Discussion, cancellation);
@@ -128,7 +136,8 @@ internal sealed class GitLabApi : IDisposable
             ForgeJson.Write(new GitLabBody.Resolve(true), GitLabJson.Default.Resolve), true, GitLabJson.Default.Discussion, cancellation);
 
     public Task<ForgeAnswer> QueryAsync(string what, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
-        _http.SendAsync(Call(HttpMethod.Post, "", CallKind.Query, what, body, true) with { Address = _options.GraphQLUrl }, _lane, cancellation);
+        _http.SendAsync(
+            Call(HttpMethod.Post, "", CallKind.Query, what, body, true) with { Address = _options.GraphQLUrl }, _lane, cancellation);
 
     public void Dispose() => _lane.Dispose();
 
@@ -137,7 +146,8 @@ internal sealed class GitLabApi : IDisposable
     private static string Label(PullRequestAddress pr) => $"{pr.Repository}!{pr.Key.Number}";
 
     private ForgeException UnknownRevision(RepositoryAddress repository, string reference, ForgeException e) =>
-        new($"{_options.Name} does not know {reference} of {repository.Path} (yet). It is tried again later.", ForgeFault.Unavailable, e.Status, inner: e);
+        new($"{_options.Name} does not know {reference} of {repository.Path} (yet). It is tried again later.", ForgeFault.Unavailable,
+            e.Status, inner: e);
 
     private ForgeCall Call(HttpMethod method, string path, CallKind kind, string what, ReadOnlyMemory<byte>? body, bool repeatable) =>
         new(method, path, kind, _token) { What = what, Body = body, Repeatable = repeatable };
@@ -149,7 +159,8 @@ internal sealed class GitLabApi : IDisposable
         return ForgeJson.Read(_options.Name, call, await _http.SendAsync(call, _lane, cancellation), type);
     }
 
-    private async Task<List<T>> ListAsync<T>(string path, string what, JsonTypeInfo<List<T>> type, bool conditional, CancellationToken cancellation)
+    private async Task<List<T>> ListAsync<T>(
+        string path, string what, JsonTypeInfo<List<T>> type, bool conditional, CancellationToken cancellation)
     {
         var all = new List<T>();
         await _pages.WalkAsync(
@@ -165,7 +176,8 @@ internal sealed class GitLabApi : IDisposable
     }
 
     private async Task<T> WriteAsync<T>(
-        HttpMethod method, string path, CallKind kind, string what, ReadOnlyMemory<byte> body, bool repeatable, JsonTypeInfo<T> type, CancellationToken cancellation)
+        HttpMethod method, string path, CallKind kind, string what, ReadOnlyMemory<byte> body, bool repeatable, JsonTypeInfo<T> type,
+        CancellationToken cancellation)
         where T : class
     {
         var call = Call(method, path, kind, what, body, repeatable);

@@ -20,7 +20,8 @@ internal sealed record GitLabEvent(
     internal sealed record CommitFields(string? Id);
 
     internal sealed record AttributeFields(
-        int? Iid, long? TargetProjectId, string? Action, string? Oldrev, string? UpdatedAt, CommitFields? LastCommit, string? NoteableType, string? Note, string? Status);
+        int? Iid, long? TargetProjectId, string? Action, string? Oldrev, string? UpdatedAt, CommitFields? LastCommit, string? NoteableType,
+        string? Note, string? Status);
 
     internal sealed record MergeRequestFields(int? Iid, long? TargetProjectId, string? UpdatedAt, CommitFields? LastCommit);
 }

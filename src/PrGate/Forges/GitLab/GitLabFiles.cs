@@ -19,7 +19,8 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
 
     private readonly BoundedCache<(long Project, string Commit), bool> _revisions = new(10_000, static _ => 1);
 
-    public async Task<IReadOnlyList<FileContent>> ReadAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FileContent>> ReadAsync(
+        RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
     {
         var contents = new FileContent?[files.Count];
         for (var i = 0; i < files.Count; i++)
@@ -39,7 +40,8 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
     private static string Reference(FileRequest file) => file.IsBranch ? "refs/heads/" + file.Revision : file.Revision;
 
     private async Task QueryAsync(
-        RepositoryAddress repository, int[] indexes, IReadOnlyList<FileRequest> files, FileContent?[] contents, CancellationToken cancellation)
+        RepositoryAddress repository, int[] indexes, IReadOnlyList<FileRequest> files, FileContent?[] contents,
+        CancellationToken cancellation)
     {
         var revision = files[indexes[0]];
         var paths = indexes.Select(i => files[i].Path).Distinct(StringComparer.Ordinal).ToList();
@@ -73,11 +75,13 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
     {
         try
         {
-            var answer = await api.QueryAsync($"read {paths.Count} files of {repository.Path}", Body(repository, revision, paths), cancellation);
+            var answer = await api.QueryAsync(
+                $"read {paths.Count} files of {repository.Path}", Body(repository, revision, paths), cancellation);
             using var json = JsonDocument.Parse(answer.Body);
             return Read(json.RootElement, repository);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException || e is ForgeException { IsTransient: false })
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException
+            || e is ForgeException { IsTransient: false })
         {
             // An older GitLab, a query over its complexity limit, or GraphQL switched off: the single calls answer as well.
             return null;
@@ -112,7 +116,8 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
         if (!root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object
             || !data.TryGetProperty("project", out var project) || project.ValueKind != JsonValueKind.Object
             // A path can meanwhile belong to another project; the number decides.
-            || project.GetProperty("id").GetString() != string.Create(CultureInfo.InvariantCulture, $"gid://gitlab/Project/{repository.Repository}"))
+            || project.GetProperty(
+                "id").GetString() != string.Create(CultureInfo.InvariantCulture, $"gid://gitlab/Project/{repository.Repository}"))
         {
             return null;
         }
@@ -157,7 +162,8 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
         {
             null => FileContent.Absent.Instance,
             { Size: > FileLimits.MaxBytes } => FileLimits.TooLarge,
-            _ when blob is { } at && answer.Encoding == "base64" && Base64Text.Decode(answer.Content) is { } bytes && blobs.TryKeep(at, bytes) => new FileContent.Loaded(bytes),
+            _ when blob is { } at && answer.Encoding == "base64" && Base64Text.Decode(answer.Content) is { } bytes
+                && blobs.TryKeep(at, bytes) => new FileContent.Loaded(bytes),
             _ => FileLimits.NotTheBlob,
         };
         if (!file.IsBranch)

@@ -16,7 +16,8 @@ internal sealed class GitLabForge : IForge, IDisposable
     private readonly GitLabFiles _files;
     private readonly GitLabPublisher _publisher;
 
-    public GitLabForge(ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
+    public GitLabForge(
+        ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
     {
         Name = options.Name;
         _http = new ForgeHttp(options.Name, options.ApiUrl, settings ?? ForgeHttpSettings.For(options.ApiUrl), clock, NoHeaders, handler);
@@ -42,17 +43,20 @@ internal sealed class GitLabForge : IForge, IDisposable
 
     public WebhookReading ReadWebhook(WebhookEnvelope webhook) => _webhook.Read(webhook, _self.Known);
 
-    public Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>
+    public Task<PullRequest> LoadAsync(
+        PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>
         _loader.LoadAsync(address, parts, known, cancellation);
 
-    public Task<IReadOnlyList<FileContent>> ReadFilesAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<FileContent>> ReadFilesAsync(
+        RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
         _files.ReadAsync(repository, files, cancellation);
 
     public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
         _loader.ListOpenAsync(repository, cancellation);
 
     public Task<PublishedState> PublishAsync(
-        Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved, CancellationToken cancellation) =>
+        Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved,
+        CancellationToken cancellation) =>
         _publisher.PublishAsync(publication, known, guard, saved, cancellation);
 
     public void Dispose()

@@ -8,7 +8,8 @@ internal sealed class GitLabInline(GitLabApi api, GitLabLoader loader, GitLabSel
     /// <summary>The forge took the comment on neither line nor file; it is not tried again.</summary>
     private const string Refused = "refused";
 
-    public async Task PublishAsync(Publication publication, GitLabComments comments, PublicationWriter writer, CancellationToken cancellation)
+    public async Task PublishAsync(
+        Publication publication, GitLabComments comments, PublicationWriter writer, CancellationToken cancellation)
     {
         var pr = publication.Address;
         var wanted = publication.Report.Inline.Where(c => Stands(publication, c)).DistinctBy(c => (c.Path, c.Fingerprint)).ToList();
@@ -28,13 +29,15 @@ internal sealed class GitLabInline(GitLabApi api, GitLabLoader loader, GitLabSel
             await PostAsync(pr, comment, refs, writer, cancellation);
     }
 
-    private static bool Same(PublishedInline known, InlineComment wanted) => known.Path == wanted.Path && known.Fingerprint == wanted.Fingerprint;
+    private static bool Same(PublishedInline known, InlineComment wanted) => known.Path == wanted.Path
+        && known.Fingerprint == wanted.Fingerprint;
 
     private static bool Stands(Publication publication, InlineComment comment) =>
         publication.PullRequest.Files.List.FirstOrDefault(f => f.Path == comment.Path)?.Diff?.CoversHeadLine(comment.Line) == true;
 
     private async Task AdoptAsync(
-        PullRequestAddress pr, GitLabComments comments, List<InlineComment> missing, PublicationWriter writer, CancellationToken cancellation)
+        PullRequestAddress pr, GitLabComments comments, List<InlineComment> missing, PublicationWriter writer,
+        CancellationToken cancellation)
     {
         var candidates = (await comments.AllAsync(cancellation))
             .Where(d => d is { Id: { Length: > 0 }, Notes: [{ Resolved: not true }, ..] })
@@ -47,7 +50,8 @@ internal sealed class GitLabInline(GitLabApi api, GitLabLoader loader, GitLabSel
         var found = new List<PublishedInline>();
         foreach (var (discussion, first, fingerprint) in candidates.Where(c => c.First.Author?.Id == me))
         {
-            var match = missing.Find(m => m.Fingerprint == fingerprint && (first.Position?.NewPath is null || first.Position.NewPath == m.Path));
+            var match = missing.Find(m => m.Fingerprint == fingerprint
+                && (first.Position?.NewPath is null || first.Position.NewPath == m.Path));
             if (match is null)
                 continue;
             missing.Remove(match);
@@ -57,7 +61,8 @@ internal sealed class GitLabInline(GitLabApi api, GitLabLoader loader, GitLabSel
             await writer.SaveAsync(s => s with { Inline = [.. s.Inline, .. found] });
     }
 
-    private async Task ResolveAsync(PullRequestAddress pr, PublishedInline comment, PublicationWriter writer, CancellationToken cancellation)
+    private async Task ResolveAsync(
+        PullRequestAddress pr, PublishedInline comment, PublicationWriter writer, CancellationToken cancellation)
     {
         if (comment.Id != Refused)
         {
@@ -81,14 +86,16 @@ internal sealed class GitLabInline(GitLabApi api, GitLabLoader loader, GitLabSel
         await writer.SaveAsync(s => s with { Inline = [.. s.Inline.Where(k => k != comment)] });
     }
 
-    private async Task PostAsync(PullRequestAddress pr, InlineComment comment, GitLabPayload.DiffRefs refs, PublicationWriter writer, CancellationToken cancellation)
+    private async Task PostAsync(
+        PullRequestAddress pr, InlineComment comment, GitLabPayload.DiffRefs refs, PublicationWriter writer, CancellationToken cancellation)
     {
         var body = QuickActions.Disarm($"{marker.Inline(pr.Key, comment.Fingerprint)}\n{comment.Body}");
         var old = comment.PreviousPath ?? comment.Path;
         var positions = new[]
         {
             // A line that was not changed is named by both of its numbers.
-            new GitLabBody.Position("text", refs.BaseSha!, refs.StartSha!, refs.HeadSha!, old, comment.Path, comment.Line, comment.BaseLine),
+            new GitLabBody.Position(
+                "text", refs.BaseSha!, refs.StartSha!, refs.HeadSha!, old, comment.Path, comment.Line, comment.BaseLine),
             new GitLabBody.Position("file", refs.BaseSha!, refs.StartSha!, refs.HeadSha!, old, comment.Path, null, null),
         };
         foreach (var position in positions)

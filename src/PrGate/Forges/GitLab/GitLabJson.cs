@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace PrGate.Forges.GitLab;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GitLabPayload.User))]
 [JsonSerializable(typeof(GitLabPayload.MergeRequest))]
 [JsonSerializable(typeof(List<GitLabPayload.MergeRequest>))]

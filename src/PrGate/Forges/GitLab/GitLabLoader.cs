@@ -7,7 +7,8 @@ namespace PrGate.Forges.GitLab;
 /// <summary>Reads a merge request. As on GitHub the facts come first, so that whatever moves in between shows when they are read again.</summary>
 internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, GitLabNotes notes, KnownFiles files)
 {
-    public async Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation)
+    public async Task<PullRequest> LoadAsync(
+        PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation)
     {
         GitLabPayload.MergeRequest? merge = null;
         if (parts.HasFlag(PullRequestParts.Facts))
@@ -15,8 +16,10 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
         var facts = merge is null
             ? known ?? throw new ArgumentException("Without the facts an earlier reading must be given.", nameof(known))
             : Facts(address, merge);
-        var changed = parts.HasFlag(PullRequestParts.Files) ? FilesAsync(address, facts, merge, known, cancellation) : Task.FromResult(known?.Files ?? ChangedFiles.None);
-        var reviews = parts.HasFlag(PullRequestParts.Reviews) ? ReviewsAsync(address, facts, merge, known, cancellation) : Task.FromResult(known?.Reviews ?? []);
+        var changed = parts.HasFlag(PullRequestParts.Files) ? FilesAsync(address, facts, merge, known, cancellation)
+            : Task.FromResult(known?.Files ?? ChangedFiles.None);
+        var reviews = parts.HasFlag(PullRequestParts.Reviews) ? ReviewsAsync(address, facts, merge, known, cancellation)
+            : Task.FromResult(known?.Reviews ?? []);
         await Task.WhenAll(changed, reviews);
         return facts with { Files = await changed, Reviews = await reviews };
     }
@@ -27,10 +30,12 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
     {
         var merge = await api.GetMergeRequestAsync(address, cancellation);
         if (merge.State == "opened"
-            && (merge.DetailedMergeStatus == "preparing" || merge.DiffRefs is not { HeadSha: not null, StartSha: not null, BaseSha: not null } || merge.DiffRefs.HeadSha != merge.Sha))
+            && (merge.DetailedMergeStatus == "preparing" || merge.DiffRefs is not { HeadSha: not null, StartSha: not null,
+                BaseSha: not null } || merge.DiffRefs.HeadSha != merge.Sha))
         {
             throw new ForgeException(
-                $"{options.Name} still prepares the diff of {address.Repository}!{address.Key.Number}. It is read again later.", ForgeFault.Unavailable);
+                $"{options.Name} still prepares the diff of {address.Repository}!{address.Key.Number}. It is read again later.",
+                ForgeFault.Unavailable);
         }
         notes.Saw(address.Key, merge);
         return merge;
@@ -52,7 +57,8 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
             throw Missing(address, "target branch");
         if (!Uri.TryCreate(merge.WebUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             throw Missing(address, "address");
-        if (!CommitSha.TryParse(merge.Sha, out var head) || !CommitSha.TryParse(merge.DiffRefs?.StartSha ?? merge.DiffRefs?.BaseSha, out var tip))
+        if (!CommitSha.TryParse(merge.Sha, out var head)
+            || !CommitSha.TryParse(merge.DiffRefs?.StartSha ?? merge.DiffRefs?.BaseSha, out var tip))
             throw Missing(address, "commits");
         return new PullRequest
         {
@@ -65,7 +71,8 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
             HeadBranch = merge.SourceBranch ?? "",
             Head = head.Value,
             BaseSha = tip.Value,
-            State = merge.State switch { "opened" or "locked" => PullRequestState.Open, "merged" => PullRequestState.Merged, _ => PullRequestState.Closed },
+            State = merge.State switch { "opened" or "locked" => PullRequestState.Open, "merged" => PullRequestState.Merged, _ =>
+                PullRequestState.Closed },
             IsDraft = merge.Draft == true,
             FromFork = merge.SourceProjectId != address.Key.Repository,
             Labels = merge.Labels ?? [],
@@ -74,7 +81,8 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
     }
 
     private async Task<ChangedFiles> FilesAsync(
-        PullRequestAddress address, PullRequest facts, GitLabPayload.MergeRequest? merge, PullRequest? known, CancellationToken cancellation)
+        PullRequestAddress address, PullRequest facts, GitLabPayload.MergeRequest? merge, PullRequest? known,
+        CancellationToken cancellation)
     {
         if (known is { Files.Incomplete: null, Files.List.Count: > 0 } && merge is not null
             && known.Head == facts.Head && known.BaseSha == facts.BaseSha && known.Base == facts.Base)
@@ -142,13 +150,16 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
     private static string? Type(string? mode) => mode is { Length: 6 } ? mode[..3] : null;
 
     private async Task<IReadOnlyList<Review>> ReviewsAsync(
-        PullRequestAddress address, PullRequest facts, GitLabPayload.MergeRequest? merge, PullRequest? known, CancellationToken cancellation)
+        PullRequestAddress address, PullRequest facts, GitLabPayload.MergeRequest? merge, PullRequest? known,
+        CancellationToken cancellation)
     {
-        var objections = merge?.Reviewers is { Count: 0 } ? Task.FromResult<List<GitLabPayload.Reviewer>>([]) : api.ListReviewersAsync(address, cancellation);
+        var objections = merge?.Reviewers is { Count: 0 } ? Task.FromResult<List<GitLabPayload.Reviewer>>([])
+            : api.ListReviewersAsync(address, cancellation);
         var approvals = (await api.GetApprovalsAsync(address, cancellation)).ApprovedBy?.Where(a => a.User is not null).ToList() ?? [];
         var versions = approvals.Count > 0 ? await api.ListVersionsAsync(address, cancellation) : [];
         var reviews = approvals
-            .Select(a => new Review(ToPerson(a.User), ReviewState.Approved, ApprovedCommit(a, facts, versions, known), a.ApprovedAt ?? default))
+            .Select(a =>
+                new Review(ToPerson(a.User), ReviewState.Approved, ApprovedCommit(a, facts, versions, known), a.ApprovedAt ?? default))
             .Concat((await objections)
                 .Where(r => r is { State: "requested_changes", User: not null })
                 .Select(r => new Review(ToPerson(r.User), ReviewState.ChangesRequested, facts.Head, r.CreatedAt ?? default)));
@@ -159,7 +170,8 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
     /// GitLab does not say which commit an approval was given for. It is the only version there ever was, or the newest before the approval's time;
     /// without a time, the head when the approval is new since an earlier reading of the same head. Else nothing is known, and it counts for none.
     /// </summary>
-    private static CommitSha? ApprovedCommit(GitLabPayload.Approval approval, PullRequest facts, List<GitLabPayload.Version> versions, PullRequest? known)
+    private static CommitSha? ApprovedCommit(
+        GitLabPayload.Approval approval, PullRequest facts, List<GitLabPayload.Version> versions, PullRequest? known)
     {
         if (versions.Count == 1 && versions[0].HeadCommitSha == facts.Head.Value)
             return facts.Head;
@@ -176,10 +188,12 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
     }
 
     internal static Person ToPerson(GitLabPayload.User? user) =>
-        user is { Id: > 0, Username: { Length: > 0 } name } ? new Person(user.Id, name, user.Bot == true || BotName().IsMatch(name)) : Person.Ghost;
+        user is { Id: > 0, Username: { Length: > 0 } name } ? new Person(user.Id, name, user.Bot == true || BotName().IsMatch(name))
+            : Person.Ghost;
 
     private ForgeException Missing(PullRequestAddress address, string what) =>
-        new($"{options.Name} described {address.Repository}!{address.Key.Number} without its {what}. It is tried again later.", ForgeFault.Unavailable);
+        new($"{options.Name} described {address.Repository}!{address.Key.Number} without its {what}. It is tried again later.",
+            ForgeFault.Unavailable);
 
     // The users that GitLab makes for project and group access tokens.
     [GeneratedRegex("^(project|group)_[0-9]+_bot(_|$)")]

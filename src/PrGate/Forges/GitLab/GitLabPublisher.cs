@@ -5,13 +5,15 @@ using PrGate.Checks.Reporting;
 namespace PrGate.Forges.GitLab;
 
 /// <summary>Makes a merge request show a publication: status, then summary, then line discussions, each only where something is new.</summary>
-internal sealed class GitLabPublisher(GitLabApi api, GitLabLoader loader, GitLabSelf self, GitLabNotes notes, GitLabInline inline, CommentMarker marker, TimeProvider clock)
+internal sealed class GitLabPublisher(
+    GitLabApi api, GitLabLoader loader, GitLabSelf self, GitLabNotes notes, GitLabInline inline, CommentMarker marker, TimeProvider clock)
 {
     private const int MaxUrl = 255;
     private const string NoneOf = "none-of-";
 
     // GitLab answers 409 while another status of the same commit is being written.
-    private static readonly TimeSpan[] BusyDelays = [TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(900)];
+    private static readonly TimeSpan[] BusyDelays = [TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(400),
+        TimeSpan.FromMilliseconds(900)];
 
     public async Task<PublishedState> PublishAsync(
         Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved, CancellationToken cancellation)
@@ -38,14 +40,16 @@ internal sealed class GitLabPublisher(GitLabApi api, GitLabLoader loader, GitLab
             return;
         var pipeline = Pipeline(recent ?? await loader.FreshAsync(pr, cancellation));
         var body = new GitLabBody.Status(
-            Word(status.State), publication.PullRequest.HeadBranch, status.Context, target.Length <= MaxUrl ? target : null, status.Description, pipeline);
+            Word(status.State), publication.PullRequest.HeadBranch, status.Context, target.Length <= MaxUrl ? target
+                : null, status.Description, pipeline);
         await writer.WriteAsync(
             async () =>
             {
                 var posted = await PostAsync(body);
                 self.Learn(posted.Author);
                 // Without a pipeline of its own the commit gets one by our status; the answer names it.
-                return state => state with { Head = head, Status = status, TargetUrl = target, Pipeline = posted.PipelineId is > 0 and var made ? made : pipeline };
+                return state => state with { Head = head, Status = status, TargetUrl = target,
+                    Pipeline = posted.PipelineId is > 0 and var made ? made : pipeline };
             },
             false,
             cancellation);
@@ -64,7 +68,8 @@ internal sealed class GitLabPublisher(GitLabApi api, GitLabLoader loader, GitLab
                 }
                 catch (ForgeException e) when (e.Status == HttpStatusCode.Conflict)
                 {
-                    throw new ForgeException($"{e.Message} Another status of this commit is being written; it is tried again later.", ForgeFault.Unavailable, e.Status, inner: e);
+                    throw new ForgeException($"{e.Message} Another status of this commit is being written; it is tried again later.",
+                        ForgeFault.Unavailable, e.Status, inner: e);
                 }
             }
         }
@@ -72,7 +77,8 @@ internal sealed class GitLabPublisher(GitLabApi api, GitLabLoader loader, GitLab
         long? Pipeline(GitLabPayload.MergeRequest merge) => merge.HeadPipeline is { } p && p.Sha == head.Value ? p.Id : null;
     }
 
-    private async Task SummaryAsync(Publication publication, SummaryReport summary, GitLabComments comments, PublicationWriter writer, CancellationToken cancellation)
+    private async Task SummaryAsync(
+        Publication publication, SummaryReport summary, GitLabComments comments, PublicationWriter writer, CancellationToken cancellation)
     {
         var pr = publication.Address;
         var body = QuickActions.Disarm($"{marker.Summary(pr.Key)}\n{summary.Body}");
@@ -114,7 +120,8 @@ internal sealed class GitLabPublisher(GitLabApi api, GitLabLoader loader, GitLab
 
         async Task<GitLabPayload.Note?> FindAsync()
         {
-            var candidates = (await comments.AllAsync(cancellation)).SelectMany(d => d.Notes ?? []).Where(n => marker.IsSummary(pr.Key, n.Body)).ToList();
+            var candidates = (await comments.AllAsync(cancellation)).SelectMany(d => d.Notes ?? []).Where(n =>
+                marker.IsSummary(pr.Key, n.Body)).ToList();
             if (candidates.Count == 0)
                 return null;
             var me = await self.GetAsync(cancellation);

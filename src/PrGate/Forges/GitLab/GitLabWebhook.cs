@@ -34,7 +34,8 @@ internal sealed class GitLabWebhook(ForgeOptions options, CommentMarker marker)
             return new WebhookReading(id, name, new Receipt.Bad("The payload is JSON null."));
         var kind = payload.ObjectKind ?? payload.EventName;
         if (kind is not { Length: > 0 and <= 60 })
-            return new WebhookReading(id, name, new Receipt.Bad("The payload names no object_kind: the hook must use GitLab's own template."));
+            return new WebhookReading(
+                id, name, new Receipt.Bad("The payload names no object_kind: the hook must use GitLab's own template."));
         var label = payload.ObjectAttributes?.Action is { Length: > 0 and <= 60 } action ? $"{kind}.{action}" : kind;
         return new WebhookReading(id, label, Translate(kind, label, payload, me));
     }
@@ -135,6 +136,7 @@ internal sealed class GitLabWebhook(ForgeOptions options, CommentMarker marker)
         if (text is null)
             return null;
         var iso = text.EndsWith(" UTC", StringComparison.Ordinal) ? text[..^4] + "Z" : text;
-        return DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        return DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time) ? time : null;
     }
 }

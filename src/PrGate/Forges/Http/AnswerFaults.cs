@@ -51,7 +51,8 @@ internal static class AnswerFaults
             var parts = new List<string>(2);
             foreach (var name in (ReadOnlySpan<string>)["message", "error", "errors"])
             {
-                if (json.RootElement.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+                if (json.RootElement.TryGetProperty(name, out var value)
+                    && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
                     parts.Add(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
             }
             return string.Join(": ", parts);

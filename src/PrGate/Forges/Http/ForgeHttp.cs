@@ -20,20 +20,23 @@ internal sealed class ForgeHttp : IDisposable
     private readonly ForgeHttpSettings _settings;
     private readonly TimeProvider _clock;
     private readonly HttpClient _client;
-    private readonly BoundedCache<(string Identity, string Path, string? Accept), ForgeAnswer> _kept = new(16 * 1024 * 1024, static a => a.Body.Length + 512);
+    private readonly BoundedCache<(string Identity, string Path, string? Accept),
+    ForgeAnswer> _kept = new(16 * 1024 * 1024, static a => a.Body.Length + 512);
     private readonly ResiliencePipeline<ForgeAnswer> _once;
     private readonly ResiliencePipeline<ForgeAnswer> _repeat;
 
     /// <param name="defaults">Headers of every request, such as the API's version.</param>
     public ForgeHttp(
-        string forge, Uri baseAddress, ForgeHttpSettings settings, TimeProvider clock, IReadOnlyDictionary<string, string> defaults, HttpMessageHandler? handler = null)
+        string forge, Uri baseAddress, ForgeHttpSettings settings, TimeProvider clock, IReadOnlyDictionary<string, string> defaults,
+        HttpMessageHandler? handler = null)
     {
         _forge = forge;
         _base = baseAddress;
         _settings = settings;
         _clock = clock;
         _client = new HttpClient(handler ?? NewHandler()) { Timeout = Timeout.InfiniteTimeSpan };
-        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("PrGate", typeof(ForgeHttp).Assembly.GetName().Version?.ToString(3)));
+        _client.DefaultRequestHeaders.UserAgent.Add(
+            new ProductInfoHeaderValue("PrGate", typeof(ForgeHttp).Assembly.GetName().Version?.ToString(3)));
         foreach (var (name, value) in defaults)
             _client.DefaultRequestHeaders.Add(name, value);
         _once = Once(settings, clock);
@@ -69,7 +72,8 @@ internal sealed class ForgeHttp : IDisposable
     /// Streams an archive: one redirect is followed, without our token, to the configured host or the one that serves its archives.
     /// </summary>
     /// <exception cref="ForgeException">It was refused, or it took too long.</exception>
-    public async Task StreamAsync(ForgeCall call, ForgeLane lane, string archiveHost, Func<Stream, CancellationToken, Task> consume, CancellationToken cancellation)
+    public async Task StreamAsync(
+        ForgeCall call, ForgeLane lane, string archiveHost, Func<Stream, CancellationToken, Task> consume, CancellationToken cancellation)
     {
         var token = await call.Credentials.GetTokenAsync(cancellation);
         using var place = await lane.EnterAsync(call.Kind, cancellation);
@@ -88,14 +92,18 @@ internal sealed class ForgeHttp : IDisposable
                 if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
                 {
                     address = new Uri(address, location);
-                    if (!IsOurs(address) && !(address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.IdnHost == archiveHost))
-                        throw new ForgeException($"{_forge} sent the request to {call.What} to another host ({address.Host}), which is not followed.", ForgeFault.Refused);
+                    if (!IsOurs(address)
+                        && !(address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.IdnHost == archiveHost))
+                        throw new ForgeException(
+                            $"{_forge} sent the request to {call.What} to another host ({address.Host}), which is not followed.",
+                            ForgeFault.Refused);
                     continue;
                 }
                 if (!response.IsSuccessStatusCode)
                 {
                     var refusal = Answer(response, await BoundedBody.ReadAsync(response.Content, _settings.MaxBytes, limit.Token));
-                    throw AnswerFaults.From(_forge, call, lane.Learn(call.Kind, refusal) is { } until ? refusal with { LimitedUntil = until } : refusal);
+                    throw AnswerFaults.From(_forge, call, lane.Learn(call.Kind, refusal) is { } until
+                        ? refusal with { LimitedUntil = until } : refusal);
                 }
                 await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
                 await consume(stream, limit.Token);
@@ -245,16 +253,19 @@ internal sealed class ForgeHttp : IDisposable
         new ResiliencePipelineBuilder<ForgeAnswer> { TimeProvider = clock }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ForgeAnswer>
             {
-                ShouldHandle = static args => ValueTask.FromResult(IsFault(args.Outcome) || args.Outcome.Exception is TimeoutRejectedException),
+                ShouldHandle = static args =>
+                    ValueTask.FromResult(IsFault(args.Outcome) || args.Outcome.Exception is TimeoutRejectedException),
                 FailureRatio = 0.5,
                 MinimumThroughput = 20,
                 SamplingDuration = TimeSpan.FromSeconds(10),
-                BreakDurationGenerator = static args => ValueTask.FromResult(TimeSpan.FromSeconds(Math.Min(30, 2 * Math.Pow(2, args.HalfOpenAttempts)))),
+                BreakDurationGenerator = static args =>
+                    ValueTask.FromResult(TimeSpan.FromSeconds(Math.Min(30, 2 * Math.Pow(2, args.HalfOpenAttempts)))),
             })
             .AddTimeout(settings.CallTimeout)
             .Build();
 
-    private static ResiliencePipeline<ForgeAnswer> Repeated(ForgeHttpSettings settings, TimeProvider clock, ResiliencePipeline<ForgeAnswer> once) =>
+    private static ResiliencePipeline<ForgeAnswer> Repeated(
+        ForgeHttpSettings settings, TimeProvider clock, ResiliencePipeline<ForgeAnswer> once) =>
         new ResiliencePipelineBuilder<ForgeAnswer> { TimeProvider = clock }
             .AddTimeout(settings.TotalTimeout)
             .AddRetry(new RetryStrategyOptions<ForgeAnswer>
@@ -269,5 +280,6 @@ internal sealed class ForgeHttp : IDisposable
             .Build();
 
     private static bool IsFault(Outcome<ForgeAnswer> outcome) =>
-        outcome.Exception is HttpRequestException || outcome is { Exception: IOException and not BodyTooLargeException } || outcome.Result is { IsServerFault: true };
+        outcome.Exception is HttpRequestException || outcome is { Exception: IOException and not BodyTooLargeException }
+            || outcome.Result is { IsServerFault: true };
 }

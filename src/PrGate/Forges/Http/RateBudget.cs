@@ -19,7 +19,8 @@ internal sealed record RateBudget(long Limit, long Remaining, DateTimeOffset Res
             && Number(headers, prefix + "Remaining") is { } remaining
             && Number(headers, prefix + "Reset") is { } reset and >= 0 and < 253402300800
             ? new RateBudget(
-                limit, remaining, DateTimeOffset.FromUnixTimeSeconds(reset), headers.TryGetValues(prefix + "Resource", out var names) ? names.FirstOrDefault() : null)
+                limit, remaining, DateTimeOffset.FromUnixTimeSeconds(reset), headers.TryGetValues(prefix + "Resource", out var names)
+                    ? names.FirstOrDefault() : null)
             : null;
     }
 
