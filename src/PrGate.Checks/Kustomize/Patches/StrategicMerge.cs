@@ -149,6 +149,8 @@ internal sealed class StrategicMerge(MergeSchemas schemas, RenderBudget budget, 
                 continue;
             }
             var at = keys.Count == 0 ? -1 : rest.FindIndex(e => e is RenderedMapping mapping && HasKeys(mapping, keys));
+            if (at < 0 && keys.Count > 1)
+                at = rest.FindIndex(e => e is RenderedMapping mapping && KeysOf(mapping, field.Keys) is { Count: > 0 } fewer && fewer.Count < keys.Count && HasKeys(from, fewer));
             if (at < 0 && keys.Count > 0 && merged.FindIndex(e => e is RenderedMapping mapping && HasKeys(mapping, keys)) is >= 0 and var before)
             {
                 if (MergeNode(merged[before], from, element) is { } again)

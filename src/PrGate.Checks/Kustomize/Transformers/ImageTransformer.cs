@@ -77,7 +77,7 @@ internal sealed class ImageTransformer : ITransformer
             (tag, digest) = (newTag.Text, _spec.Digest?.Text ?? "");
         else if (_spec.Digest is { } newDigest)
             (tag, digest) = ("", newDigest.Text);
-        if (_spec.TagSuffix.Length > 0 && tag.Length > 0 && _spec.NewTag is null && _spec.Digest is null)
+        else if (_spec.TagSuffix.Length > 0)
             (tag, digest) = (tag + _spec.TagSuffix, "");
         return name + (tag.Length == 0 ? "" : ":" + tag) + (digest.Length == 0 ? "" : "@" + digest);
     }
