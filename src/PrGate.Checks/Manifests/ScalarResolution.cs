@@ -80,7 +80,7 @@ internal static class ScalarResolution
             ['0', 'x' or 'X', ..] => 16,
             ['0', 'o' or 'O', ..] => 8,
             ['0', 'b' or 'B', ..] => 2,
-            ['0', _, ..] => 8,
+            ['0', >= '0' and <= '9', ..] => 8,
             _ => 10,
         };
         digits = radix switch
