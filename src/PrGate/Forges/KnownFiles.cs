@@ -25,6 +25,9 @@ internal sealed class KnownFiles(BlobCache blobs)
     /// <param name="blob">Of a loaded file; without it its content is not kept.</param>
     public void Remember(long repository, string commit, string path, BlobId? blob, FileContent content)
     {
+        // Bytes that are not their blob are a fault of the moment, not a fact of the commit.
+        if (content == FileLimits.NotTheBlob)
+            return;
         if (content is not FileContent.Loaded)
             _entries.Set((repository, commit, path), (null, content));
         else if (blob is { } id)

@@ -26,8 +26,19 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
         if (wanted.Count > MostSingles)
             wanted = await ArchiveAsync(repository, files, contents, wanted, cancellation);
         await Task.WhenAll(wanted.Select(async i => contents[i] = await SingleAsync(repository, files[i], cancellation)));
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (IsContradiction(files[i], contents[i]!))
+            {
+                throw new ForgeException(
+                    $"{options.Name} lists {files[i].Path} of {repository.Path} and does not find it (yet). It is tried again later.",
+                    ForgeFault.Unavailable);
+            }
+        }
         return contents!;
     }
+
+    private static bool IsContradiction(FileRequest file, FileContent content) => file.Blob is not null && content is FileContent.Absent;
 
     private async Task<List<int>> QueryAsync(
         RepositoryAddress repository, IReadOnlyList<FileRequest> files, FileContent?[] contents, List<int> wanted,
@@ -161,7 +172,7 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
 
     private void Remember(RepositoryAddress repository, FileRequest file, string commit, BlobId? blob, FileContent content)
     {
-        if (file.IsBranch && commit == file.Revision)
+        if ((file.IsBranch && commit == file.Revision) || IsContradiction(file, content))
             return;
         _known.Remember(repository.Repository, commit, file.Path, blob, content);
     }

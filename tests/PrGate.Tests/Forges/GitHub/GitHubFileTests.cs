@@ -71,6 +71,19 @@ public sealed class GitHubFileTests
     }
 
     [Fact]
+    public async Task A_file_that_is_listed_and_not_found_means_wait_and_is_found_later()
+    {
+        await using var hub = await StartAsync();
+        var file = new FileRequest("a.yaml", Head, false, BlobId.Of("a: 1\n"u8));
+        hub.Server.On($"GET {Repo}/contents/a.yaml", """{"message":"Not Found"}""", 404);
+
+        Assert.True((await Assert.ThrowsAsync<ForgeException>(() => ReadAsync(hub, file))).IsTransient);
+        OnContents(hub, "a.yaml", "a: 1\n");
+
+        Assert.Equal("a: 1\n", Text((await ReadAsync(hub, file))[0]));
+    }
+
+    [Fact]
     public async Task A_link_that_GitHub_follows_is_noticed_by_its_blob()
     {
         await using var hub = await StartAsync();
