@@ -65,7 +65,7 @@ public sealed partial class DashboardPagesTests(DashboardFixture fixture) : ICla
         Assert.Contains("This is an older run", page, StringComparison.Ordinal);
         Assert.Contains("GitHub has not shown commit 4f2c1ab yet", page, StringComparison.Ordinal);
         Assert.Contains("Superseded", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("PG2013", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("PG1002", page, StringComparison.Ordinal);
     }
 
     [Fact]

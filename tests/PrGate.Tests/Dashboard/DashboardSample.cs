@@ -22,20 +22,20 @@ internal static class DashboardSample
     {
         await PullRequestAsync(database, "acme/platform", 41, 412, "Roll out api 2.14.0 to production", "maria", "main", "release/api-2.14.0", "4 minutes");
         await RunAsync(database, 41, 412, "pending", "Waiting: GitHub has not shown commit 4f2c1ab yet, retry in 8 s", Approvals(0), "50 minutes", superseded: true);
-        await RunAsync(database, 41, 412, "failure", "Failed: Deployment \"api\" has no memory limit, apps/api/overlays/production/deployment.yaml:31 (3 more)", Lint(), "35 minutes");
-        await RunAsync(database, 41, 412, "failure", "Failed: Deployment \"api\" has no memory limit, apps/api/overlays/production/deployment.yaml:31 (4 more)", Lint(), "4 minutes");
+        await RunAsync(database, 41, 412, "failure", "Failed: A tab is used for indentation, apps/api/overlays/production/deployment.yaml:31 (2 more)", Lint(), "35 minutes");
+        await RunAsync(database, 41, 412, "failure", "Failed: A tab is used for indentation, apps/api/overlays/production/deployment.yaml:31 (3 more)", Lint(), "4 minutes");
 
         await PullRequestAsync(database, "acme/platform", 41, 409, "Scale the ingress controller to four replicas", "jonas", "main", "ingress-scale", "12 minutes");
-        await RunAsync(database, 41, 409, "pending", "Blocked: 1 of 2 approvals for production → ask @acme/sre (2 more)", Approvals(1), "12 minutes");
+        await RunAsync(database, 41, 409, "pending", "Blocked: 1 of 2 approvals for production → ask someone other than the author to approve", Approvals(1), "12 minutes");
 
         await PullRequestAsync(database, "acme/platform", 41, 411, "Renew the wildcard certificate's issuer", "li", "main", "issuer", "31 minutes");
-        await RunAsync(database, 41, 411, "success", "Passed: 3 files, no findings, 2 of 2 approvals", AllGood(), "31 minutes");
+        await RunAsync(database, 41, 411, "success", "Passed: 3 files, 8 lint rules, 2 of 2 approvals for production", AllGood(), "31 minutes");
 
         await PullRequestAsync(database, "acme/platform", 41, 410, "Bump external-secrets to 0.14.2", "renovate[bot]", "main", "renovate/external-secrets", "1 hour");
-        await RunAsync(database, 41, 410, "success", "Passed: 2 files, no findings, no approval rule applies to this change", AllGood(), "1 hour");
+        await RunAsync(database, 41, 410, "success", "Passed: 2 files, 8 lint rules, no approval rule applies to this change", AllGood(), "1 hour");
 
         await PullRequestAsync(database, "acme/tenants", 57, 87, "Give the shop its own namespace and quota", "pavel", "main", "shop-namespace", "2 hours");
-        await RunAsync(database, 57, 87, "error", "PrGate problem, not yours: GitHub answers 503, next try in 15 s", Trouble(), "2 hours");
+        await RunAsync(database, 57, 87, "error", "PrGate problem, not yours: apps/shop/quota.yaml could not be read", Trouble(), "2 hours");
 
         await PullRequestAsync(database, "acme/network", 63, 24, "Open egress from billing to the tax service", "sofia", "production", "egress-billing", "3 hours", draft: true);
         await RunAsync(database, 63, 24, "pending", "Waiting: drafts are not judged here → mark it ready for review", Draft(), "3 hours");
@@ -54,7 +54,7 @@ internal static class DashboardSample
             where e.number = 412 and not e.superseded;
             insert into work_item (forge, repository, number, path, state, run_at, enqueued_at, reasons, attempt, waiting_for, wait_scope, error, fence, worker, lease_until, started_at, done_at) values
                 ('github', 63, 25, 'acme/network', 'running', now() - interval '3 seconds', now() - interval '4 seconds', '{pull_request.opened}', 1, null, null, null, 7, 'gate-1', now() + interval '30 seconds', now() - interval '2 seconds', null),
-                ('github', 57, 87, 'acme/tenants', 'ready', now() + interval '15 seconds', now() - interval '2 hours', '{pull_request.synchronize,sweep}', 1, 'GitHub, which answers 503', 'forge', null, 5, null, null, null, null),
+                ('github', 57, 87, 'acme/tenants', 'ready', now() + interval '15 seconds', now() - interval '2 hours', '{pull_request.synchronize,sweep}', 1, 'the forge is unavailable: GitHub answers 503', 'forge', null, 5, null, null, null, null),
                 ('github', 41, 398, 'acme/platform', 'dead', now() - interval '1 day', now() - interval '1 day', '{push}', 8, null, null, 'GitHub refused the status (422): Validation failed: this SHA and context has reached the maximum number of statuses. Push a new commit.', 3, null, null, null, now() - interval '22 hours');
             select nextval('work_fence');
             """);
@@ -64,7 +64,7 @@ internal static class DashboardSample
     public static async Task FillHostileAsync(TestDatabase database)
     {
         await PullRequestAsync(database, "acme/tenants", 57, 88, HostileTitle, "<b>mallory</b>", "main", "\"><script>alert(6)</script>", "19 minutes");
-        await RunAsync(database, 57, 88, "failure", "Failed: \"<script>alert(2)</script>\" is not an image of an allowed registry", Hostile(), "19 minutes");
+        await RunAsync(database, 57, 88, "failure", "Failed: \"<script>alert(2)</script>\" stands twice in this mapping, apps/shop/kustomization.yaml:7", Hostile(), "19 minutes");
         await database.ExecuteAsync("""
             update pull_request set url = 'javascript:alert(7)' where number = 88;
             insert into delivery (forge, delivery_id, event, repository, number, outcome) values ('github', 'h1', '<script>alert(8)</script>', 57, 88, 'accepted');
@@ -123,25 +123,24 @@ internal static class DashboardSample
         [
             new CheckResult
             {
-                Check = "lint", Family = "lint", Status = CheckStatus.Failed, Summary = "2 errors and 2 warnings in 3 of 14 files",
-                Next = "mend the errors; the findings below say how",
+                Check = "lint", Family = "lint", Status = CheckStatus.Failed, Summary = "A tab is used for indentation, apps/api/overlays/production/deployment.yaml:31",
+                Next = "correct them and push",
                 Findings =
                 [
-                    Found("PG2013", Severity.Error, "apps/api/overlays/production/deployment.yaml", 31, "Deployment \"api\": container \"api\" has no memory limit.", "Set resources.limits.memory; its requests suggest 512Mi."),
-                    Found("PG2017", Severity.Warning, "apps/api/overlays/production/deployment.yaml", 44, "Container \"api\" runs as root.", "Set securityContext.runAsNonRoot to true."),
-                    Found("PG1004", Severity.Error, "apps/api/overlays/production/ingress.yaml", 12, "\"pathtype\" is not a field of Ingress (networking.k8s.io/v1).", "Did you mean pathType?"),
-                    Found("PG2020", Severity.Warning, "apps/api/overlays/production/service.yaml", 8, "The selector app=api-v2 matches no workload of this change or of the base.", null),
+                    Found("PG1001", Severity.Error, "apps/api/overlays/production/deployment.yaml", 31, "A tab is used for indentation.", "Indent with spaces."),
+                    Found("PG1002", Severity.Error, "apps/api/overlays/production/config.yaml", 12, "The key \"LOG_LEVEL\" stands twice in this mapping.", "Keep one of the two."),
+                    Found("PG1002", Severity.Error, "apps/api/overlays/production/config.yaml", 19, "The key \"TIMEOUT\" stands twice in this mapping.", "Keep one of the two."),
+                    Found("PG1007", Severity.Warning, "apps/api/overlays/production/service.yaml", 8, "A hidden character turns the direction of the text (U+202E).", "Delete the character."),
                 ],
-                Evidence = ["Kubernetes 1.34, profile baseline", "14 files, 31 objects"],
+                Evidence = ["14 files were judged by 8 lint rules"],
             },
             new CheckResult
             {
-                Check = "production needs two, one of them SRE", Family = "approvals", Status = CheckStatus.Pending, Summary = "1 of 2 approvals",
-                Next = "ask a member of @acme/sre to approve",
-                Evidence = ["jonas approved 4f2c1ab: outdated, the head is newer", "li approved this commit: counts", "maria is the author: does not count"],
+                Check = "production", Family = "approvals", Status = CheckStatus.Pending, Summary = "1 of 2 approvals for production",
+                Next = "ask jonas to approve again: the approval was of an older commit",
+                Evidence = ["li approved 628df98", "jonas approved, and it does not count: it was given on 4f2c1ab, and the head is 628df98", "maria approved, and it does not count: the author's own approval"],
             },
-            new CheckResult { Check = "one review", Family = "approvals", Status = CheckStatus.Passed, Summary = "1 of 1 approvals", Evidence = ["li approved this commit: counts"] },
-            new CheckResult { Check = "config", Family = "config", Status = CheckStatus.Passed, Summary = "the configuration is valid" },
+            new CheckResult { Check = "one review", Family = "approvals", Status = CheckStatus.Passed, Summary = "1 of 1 approvals for one review", Evidence = ["li approved 628df98"] },
         ],
         14,
         []);
@@ -150,23 +149,23 @@ internal static class DashboardSample
         [
             new CheckResult
             {
-                Check = "production needs two, one of them SRE", Family = "approvals", Status = CheckStatus.Pending, Summary = $"{count} of 2 approvals for production",
-                Next = "ask @acme/sre", Evidence = ["li approved this commit: counts"],
+                Check = "production", Family = "approvals", Status = CheckStatus.Pending, Summary = $"{count} of 2 approvals for production",
+                Next = "ask someone other than the author to approve", Evidence = ["li approved this commit"],
             },
         ],
         5,
-        ["This pull request changes .prgate.yml. It is judged by the rules of main; the new ones are valid and count after the merge."]);
+        ["This pull request changes .prgate.yml: judged by the old rules."]);
 
     private static Verdict AllGood() => new(
         [
-            new CheckResult { Check = "lint", Family = "lint", Status = CheckStatus.Passed, Summary = "no findings in 3 files", Evidence = ["Kubernetes 1.34, profile baseline"] },
-            new CheckResult { Check = "one review", Family = "approvals", Status = CheckStatus.Passed, Summary = "2 of 2 approvals" },
+            new CheckResult { Check = "lint", Family = "lint", Status = CheckStatus.Passed, Summary = "3 files, 8 lint rules" },
+            new CheckResult { Check = "production", Family = "approvals", Status = CheckStatus.Passed, Summary = "2 of 2 approvals for production" },
         ],
         3,
         []);
 
     private static Verdict Trouble() => new(
-        [new CheckResult { Check = "forge", Family = "internal", Status = CheckStatus.Error, Summary = "GitHub answers 503", Next = "nothing: PrGate tries again by itself" }], 2, []);
+        [new CheckResult { Check = "files", Family = "internal", Status = CheckStatus.Error, Summary = "apps/shop/quota.yaml could not be read", Next = "nothing: PrGate tries again by itself" }], 2, []);
 
     private static Verdict Draft() => new(
         [new CheckResult { Check = "draft", Family = "gate", Status = CheckStatus.Pending, Summary = "drafts are not judged here", Next = "mark it ready for review" }], 2, []);

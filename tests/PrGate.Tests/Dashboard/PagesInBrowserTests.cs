@@ -49,10 +49,10 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
         await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Roll out api 2.14.0 to production" }).PressAsync("Enter");
         await page.Page.WaitForURLAsync("**/pull-requests/github/41/412");
 
-        Assert.Contains("has no memory limit", await page.Page.InnerTextAsync(".banner"), StringComparison.Ordinal);
-        Assert.Contains("mend the errors", await page.Page.InnerTextAsync(".banner"), StringComparison.Ordinal);
-        Assert.Contains("li approved this commit: counts", await page.Page.InnerTextAsync(".results"), StringComparison.Ordinal);
-        Assert.Contains("Set resources.limits.memory", await page.Page.InnerTextAsync(".findings"), StringComparison.Ordinal);
+        Assert.Contains("A tab is used for indentation", await page.Page.InnerTextAsync(".banner"), StringComparison.Ordinal);
+        Assert.Contains("correct them and push", await page.Page.InnerTextAsync(".banner"), StringComparison.Ordinal);
+        Assert.Contains("li approved 628df98", await page.Page.InnerTextAsync(".results"), StringComparison.Ordinal);
+        Assert.Contains("Keep one of the two", await page.Page.InnerTextAsync(".findings"), StringComparison.Ordinal);
         Assert.Contains("Heard pull_request.synchronize", await page.Page.InnerTextAsync(".timeline"), StringComparison.Ordinal);
     }
 
@@ -83,6 +83,19 @@ public sealed class PagesInBrowserTests(BrowserFixture fixture) : IClassFixture<
             var weak = await page.Page.EvaluateAsync<string[]>(Contrast.Script);
             Assert.True(weak.Length == 0, $"{address}: {string.Join("; ", weak)}");
         }
+    }
+
+    [SkippableFact]
+    public async Task The_measure_of_contrast_finds_weak_text_and_passes_strong_text()
+    {
+        await using var app = await DashboardApp.StartAsync(fixture.Database);
+        await using var page = await PageInBrowser.OpenAsync(fixture.Browser, app.Address);
+        await page.Page.SetContentAsync("<body bgcolor='#ffffff'><font color='#8a8a8a'>weak words</font> <font color='#555555'>strong words</font></body>");
+
+        var weak = await page.Page.EvaluateAsync<string[]>(Contrast.Script);
+
+        Assert.Single(weak);
+        Assert.Contains("weak words", weak[0], StringComparison.Ordinal);
     }
 
     /// <summary>Only with PRGATE_TEST_PICTURE=1: the picture of the README.</summary>

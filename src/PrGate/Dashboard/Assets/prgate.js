@@ -28,7 +28,9 @@ async function refresh() {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const focused = content.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+    const focus = content.contains(document.activeElement) ? document.activeElement : null;
+    const href = focus?.getAttribute('href');
+    const unfolded = focus?.closest('summary') && focus.closest('details').id;
     for (const id of ['content', 'pages']) {
       const here = document.getElementById(id);
       const there = page.getElementById(id);
@@ -36,7 +38,8 @@ async function refresh() {
       keepState(here, there);
       here.replaceChildren(...there.childNodes);
     }
-    if (focused) content.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    if (href) content.querySelector(`a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
+    if (unfolded) document.getElementById(unfolded)?.querySelector('summary')?.focus({ preventScroll: true });
   } catch {
     // The server is away for a moment; the stream below reconnects by itself and asks again.
     stale = true;
