@@ -12,7 +12,8 @@ internal static class BuiltInPlugins
     public static GeneratorSpec Generator(Resource plugin, bool isSecret)
     {
         var fields = new FieldReader(plugin.Root, "A generator");
-        var spec = GeneratorSpec.ReadFields(fields, isSecret, plugin.Name, plugin.Namespace);
+        var (name, ns) = (fields.Text("name"), fields.Text("namespace"));
+        var spec = GeneratorSpec.ReadFields(fields, isSecret, name.Length == 0 ? plugin.Name : name, ns.Length == 0 ? plugin.Namespace : ns);
         var own = new GeneratorOptions([], [], fields.Flag("disableNameSuffixHash"), fields.Flag("immutable"));
         return spec with { Options = spec.Options.Over(own) };
     }

@@ -36,7 +36,9 @@ internal sealed class KustomizationBuild(RenderSession session, KustomizationLoa
             }
             else if (loader.TryLoad(path) is { } file)
             {
-                gathered.Map.AppendAll(ResourceReader.Read(session.Documents(file)));
+                var read = ResourceReader.Read(session.Documents(file));
+                read.ForEach(r => r.MadeBy = new Provenance(file.Path));
+                gathered.Map.AppendAll(read);
             }
             else
             {
@@ -96,7 +98,11 @@ internal sealed class KustomizationBuild(RenderSession session, KustomizationLoa
     {
         var generator = new ObjectGenerator(session, loader);
         foreach (var spec in kustomization.ConfigMapGenerators.Concat(kustomization.SecretGenerators))
-            Absorption.Absorb(gathered, generator.Generate(spec with { Options = spec.Options.Over(kustomization.GeneratorOptions) }));
+        {
+            var made = generator.Generate(spec with { Options = spec.Options.Over(kustomization.GeneratorOptions) });
+            made.MadeBy = new Provenance(kustomization.File, spec.IsSecret ? "SecretGenerator" : "ConfigMapGenerator");
+            Absorption.Absorb(gathered, made);
+        }
         foreach (var chart in kustomization.Helm)
         {
             session.NotRendered($"the Helm chart{(chart.Text.Length == 0 ? "" : $" {chart.Text}")} would have to be run", null, chart.Origin);
@@ -106,20 +112,28 @@ internal sealed class KustomizationBuild(RenderSession session, KustomizationLoa
         foreach (var resource in plugins.Load(kustomization.Generators, gathered))
         {
             foreach (var made in plugins.Generate(resource, gathered))
+            {
+                made.MadeBy = PluginReader.ProvenanceOf(resource);
                 Absorption.Absorb(gathered, made);
+            }
         }
     }
 
     private void Transform(Accumulator gathered)
     {
         var plugins = new PluginReader(session, this, loader);
+        var recordsTransformations = buildMetadata.Contains("transformerAnnotations");
         var transformers = TransformerChain.Of(kustomization, gathered.Configuration, session, loader)
             .Concat(plugins.Transformers(kustomization.Transformers, gathered))
             .Concat(plugins.Transformers(kustomization.Validators, gathered));
-        foreach (var transformer in transformers)
+        foreach (var (provenance, transformer) in transformers)
         {
             transformer.Transform(gathered);
             gathered.Map.DropGone();
+            if (!recordsTransformations)
+                continue;
+            foreach (var resource in gathered.Map.Items)
+                resource.Transformations.Add(provenance);
         }
     }
 }

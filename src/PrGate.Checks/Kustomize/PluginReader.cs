@@ -41,7 +41,7 @@ internal sealed class PluginReader(RenderSession session, KustomizationBuild bui
         }
     }
 
-    public IEnumerable<ITransformer> Transformers(IReadOnlyList<Located> entries, Accumulator gathered)
+    public IEnumerable<(Provenance Provenance, ITransformer Transformer)> Transformers(IReadOnlyList<Located> entries, Accumulator gathered)
     {
         foreach (var plugin in Load(entries, gathered))
         {
@@ -49,11 +49,14 @@ internal sealed class PluginReader(RenderSession session, KustomizationBuild bui
             if (isBuiltIn && plugin.Kind == "SortOrderTransformer")
                 throw new RenderException("unable to load builtin SortOrderTransformer.builtin.[noGrp]", plugin.Root.Origin, "Use sortOptions.");
             if (isBuiltIn && BuiltInPlugins.Transformer(plugin, session, loader) is { } transformer)
-                yield return transformer;
+                yield return (ProvenanceOf(plugin), transformer);
             else
                 Refuse(plugin, "transformer");
         }
     }
+
+    /// <summary>What annotations say of things made or changed by a configuration object.</summary>
+    public static Provenance ProvenanceOf(Resource plugin) => new(plugin.Root.Origin.File, plugin.Kind, plugin.Name, plugin.Root.TextAt("apiVersion"));
 
     private void Refuse(Resource plugin, string what)
     {

@@ -26,6 +26,17 @@ internal static class RepositoryPath
     public static bool IsIn(string path, string directory) =>
         directory.Length == 0 || path == directory || (path.StartsWith(directory, StringComparison.Ordinal) && path[directory.Length] == '/');
 
+    /// <summary>A path as seen from a directory.</summary>
+    public static string Relative(string directory, string path)
+    {
+        var from = directory.Length == 0 ? [] : directory.Split('/');
+        var to = path.Split('/');
+        var shared = 0;
+        while (shared < from.Length && shared < to.Length - 1 && from[shared] == to[shared])
+            shared++;
+        return string.Join('/', Enumerable.Repeat("..", from.Length - shared).Concat(to[shared..]));
+    }
+
     public static string DirectoryOf(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
 
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];

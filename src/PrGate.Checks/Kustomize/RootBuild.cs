@@ -27,6 +27,8 @@ internal sealed class RootBuild(RenderSession session)
         Sort(gathered.Map, kustomization);
         if (session.Options.AddsManagedByLabel || kustomization.BuildMetadata.Contains("managedByLabel"))
             AddManagedByLabel(gathered.Map, kustomization.Origin);
+        foreach (var resource in gathered.Map.Items)
+            AddAnnotations(resource, kustomization);
         return gathered;
     }
 
@@ -39,6 +41,22 @@ internal sealed class RootBuild(RenderSession session)
 
     /// <summary>Objects that only tools on a laptop read.</summary>
     private static bool IsLocal(Resource resource) => resource.Metadata?.MappingAt("annotations")?["config.kubernetes.io/local-config"] is RenderedScalar { Text: not "false" };
+
+    private static void AddAnnotations(Resource resource, Kustomization kustomization)
+    {
+        if (kustomization.BuildMetadata.Contains("originAnnotations") && resource.MadeBy is { } made)
+            Annotate(resource, "config.kubernetes.io/origin", made.Text(kustomization.Directory), kustomization.Origin);
+        if (kustomization.BuildMetadata.Contains("transformerAnnotations") && resource.Transformations.Count > 0)
+            Annotate(resource, "alpha.config.kubernetes.io/transformations", Provenance.Text(resource.Transformations, kustomization.Directory), kustomization.Origin);
+    }
+
+    private static void Annotate(Resource resource, string key, string text, Origin origin)
+    {
+        var metadata = resource.NeedMetadata(origin);
+        if (metadata.MappingAt("annotations") is not { } annotations)
+            metadata.Set("annotations", annotations = new RenderedMapping(origin));
+        annotations.SetText(key, text, origin);
+    }
 
     private void AddManagedByLabel(ResourceMap map, Origin origin)
     {

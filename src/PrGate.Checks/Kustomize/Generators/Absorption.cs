@@ -28,6 +28,8 @@ internal static class Absorption
             MergePairs(made.Root, old.Root, "data");
             MergePairs(made.Root, old.Root, "binaryData");
         }
+        if (made.Behavior == GeneratorBehavior.Merge)
+            made.MadeBy = old.MadeBy;
         TakeMetadata(made, old);
         gathered.Map.Replace(old, made);
     }

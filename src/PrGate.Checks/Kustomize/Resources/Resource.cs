@@ -26,6 +26,12 @@ internal sealed class Resource(RenderedMapping root)
     /// <summary>Names of the vars that read a field of this object.</summary>
     public List<string> Vars { get; private set; } = [];
 
+    /// <summary>What kustomize's <c>originAnnotations</c> say of it: the file it was read from, or what generated it.</summary>
+    public Provenance? MadeBy { get; set; }
+
+    /// <summary>The transformers that it went through, for <c>transformerAnnotations</c>.</summary>
+    public List<Provenance> Transformations { get; private set; } = [];
+
     /// <summary>A patch deleted it, or emptied it.</summary>
     public bool IsGone => Root.Entries.Count == 0;
 
@@ -102,6 +108,7 @@ internal sealed class Resource(RenderedMapping root)
         Prefixes = [.. other.Prefixes];
         Suffixes = [.. other.Suffixes];
         Vars = [.. other.Vars];
+        Transformations = [.. other.Transformations];
         Behavior = other.Behavior;
         NeedsHash = NeedsHash && other.NeedsHash;
     }
