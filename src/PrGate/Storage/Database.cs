@@ -80,7 +80,8 @@ public sealed class Database : IHostedLifecycleService, IAsyncDisposable
         SetUnlessGiven(text, "Keepalive", 30);
         // A process frozen inside a transaction must not keep its locks for ever.
         SetUnlessGiven(text, "Options", "-c idle_in_transaction_session_timeout=20s");
-        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString);
+        // The name stands in metrics, where the connection string would be a label as long as it is useless.
+        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString) { Name = "prgate" };
         if (loggers is not null)
             builder.UseLoggerFactory(loggers);
         return builder.Build();
