@@ -18,6 +18,7 @@ public sealed partial class EvaluatePullRequest(
     SnapshotCache snapshots,
     EvaluationStore store,
     Publisher publisher,
+    DeliveryTraceStore traces,
     TimeProvider time,
     ILogger<EvaluatePullRequest> logger) : IWorkHandler
 {
@@ -28,12 +29,14 @@ public sealed partial class EvaluatePullRequest(
 
     public async Task<WorkOutcome> RunAsync(WorkItem item, IWorkLease lease, CancellationToken cancellation)
     {
-        using var activity = Spans.Source.StartActivity("evaluate", ActivityKind.Consumer);
-        activity?.SetTag("prgate.pull_request", item.PullRequest.Key.ToString());
         if (!forges.TryGet(item.PullRequest.Key.Forge, out var forge))
             return new WorkOutcome.Dead($"No forge named '{item.PullRequest.Key.Forge}' is configured any more. Configure it again, or discard this work.");
 
         var run = new EvaluationRun(forge, item, lease, time.GetUtcNow());
+        var causes = await traces.CausesAsync(run, cancellation);
+        using var activity = Spans.Source.StartActivity(
+            "evaluate", ActivityKind.Consumer, causes is [var first, ..] ? first : default, links: causes.Skip(1).Select(c => new ActivityLink(c)));
+        activity?.SetTag("prgate.pull_request", item.PullRequest.Key.ToString());
         try
         {
             return await JudgeAsync(run, cancellation);

@@ -12,5 +12,6 @@ public static class EvaluationServices
         .AddSingleton<SnapshotCache>()
         .AddSingleton<EvaluationStore>()
         .AddSingleton<Publisher>()
+        .AddSingleton<DeliveryTraceStore>()
         .AddSingleton<IWorkHandler, EvaluatePullRequest>();
 }

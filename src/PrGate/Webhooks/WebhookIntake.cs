@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Npgsql;
 using PrGate.Forges;
@@ -8,6 +9,9 @@ namespace PrGate.Webhooks;
 /// <summary>Verifies a webhook, stores it with its work item, and only then calls it stored.</summary>
 public sealed partial class WebhookIntake(DeliveryStore store, ILogger<WebhookIntake> logger)
 {
+    /// <summary>Under this name a delivery keeps its trace (W3C Trace Context), so that its evaluation joins it.</summary>
+    public const string TraceHeader = "traceparent";
+
     // Worth keeping to understand a delivery later; signatures and tokens are not.
     private static readonly string[] KeptHeaders =
     [
@@ -58,6 +62,8 @@ public sealed partial class WebhookIntake(DeliveryStore store, ILogger<WebhookIn
             if (envelope.Header(name) is { } value)
                 kept[name] = value;
         }
+        if (Activity.Current is { Recorded: true, Id: { } trace })
+            kept[TraceHeader] = trace;
         return kept;
     }
 

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
+using PrGate.Telemetry;
 
 namespace PrGate.Forges.Http;
 
@@ -54,6 +56,8 @@ internal sealed class ForgeHttp : IDisposable
     /// <exception cref="ForgeException">Anything else.</exception>
     public async Task<ForgeAnswer> SendAsync(ForgeCall call, ForgeLane lane, CancellationToken cancellation)
     {
+        using var activity = Spans.Source.StartActivity("forge call", ActivityKind.Client);
+        activity?.SetTag("prgate.forge", _forge).SetTag("prgate.call", call.What).SetTag("http.request.method", call.Method.Method);
         var key = call.Conditional ? (call.Credentials.Identity, call.Path, call.Accept) : default;
         ForgeAnswer? kept = null;
         if (call.Conditional && _kept.TryGet(key, out kept))
