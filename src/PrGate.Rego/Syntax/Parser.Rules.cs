@@ -229,7 +229,7 @@ public sealed partial class Parser
                 return [literal];
             }
         }
-        catch (RegoException)
+        catch (RegoException) when (!tooDeep)
         {
             // Not a term after all: what is wrong, if anything, the reading as a body below reports.
         }

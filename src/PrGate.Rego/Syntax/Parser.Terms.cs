@@ -230,8 +230,8 @@ public sealed partial class Parser
                 continue;
             }
 
-            var (outer, outerAt) = (tokens, at);
-            (tokens, at) = (piece.Tokens, 0);
+            var (outer, outerAt, outerFailures) = (tokens, at, noComprehensions);
+            (tokens, at, noComprehensions) = (piece.Tokens, 0, []);
             if (Is(TokenKind.EndOfFile))
             {
                 throw Error("invalid template string: empty expression", Current.Position);
@@ -249,7 +249,7 @@ public sealed partial class Parser
             }
 
             parts.Add(new TemplatePart(null, expression));
-            (tokens, at) = (outer, outerAt);
+            (tokens, at, noComprehensions) = (outer, outerAt, outerFailures);
         }
 
         return new TemplateTerm(parts, token.Position) { IsRaw = token.Text == "`" };
@@ -284,11 +284,13 @@ public sealed partial class Parser
             : new ArrayTerm(ParseList(TokenKind.CloseBracket), position);
     }
 
+    private HashSet<int> noComprehensions = [];
+
     /// <summary>A comprehension if the text reads as one ("[x | x := 1]"), null (nothing consumed) if it is a list, perhaps of unions.</summary>
     private ComprehensionTerm? TryComprehension(RegoKind kind, TokenKind end, RegoPosition position)
     {
         var (start, nesting) = (at, depth);
-        if (!HasBarAhead(end))
+        if (noComprehensions.Contains(at) || !HasBarAhead(end))
         {
             return null;
         }
@@ -308,11 +310,13 @@ public sealed partial class Parser
                 return new ComprehensionTerm(key is null ? kind : RegoKind.Object, key, value, ParseBody(end), position);
             }
         }
-        catch (RegoException) when (MayBeUnion(start, end))
+        catch (RegoException) when (!tooDeep && MayBeUnion(start, end))
         {
             // Reads on as a list; if that fails too, its error is the one to show.
         }
 
+        // Remembered, or nested attempts would be repeated at each level: two to the power of the depth.
+        noComprehensions.Add(start);
         (at, depth) = (start, nesting);
         return null;
     }

@@ -20,6 +20,7 @@ public sealed partial class Parser
     private IReadOnlyList<Token> tokens;
     private int at;
     private int depth;
+    private bool tooDeep;
 
     private Parser(string file, IReadOnlyList<Token> tokens, HashSet<string> keywords)
     {
@@ -119,6 +120,7 @@ public sealed partial class Parser
     {
         if (++depth > DeepestNesting)
         {
+            tooDeep = true;
             throw Error($"terms nest deeper than {DeepestNesting}", Current.Position);
         }
 

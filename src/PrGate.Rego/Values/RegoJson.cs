@@ -19,7 +19,7 @@ public static class RegoJson
         try
         {
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = LargestDepth });
-            return new RegoJsonReader().ReadWhole(ref reader);
+            return new RegoJsonReader(utf8.Length).ReadWhole(ref reader);
         }
         catch (JsonException error)
         {

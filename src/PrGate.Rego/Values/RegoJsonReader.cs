@@ -8,10 +8,10 @@ namespace PrGate.Rego.Values;
 /// Reads one JSON text. Equal short strings become one instance and objects with the same keys share one key array, so that later
 /// look-ups mostly compare references.
 /// </summary>
-internal sealed class RegoJsonReader
+internal sealed class RegoJsonReader(int textLength)
 {
     private const int LongestShared = 32;
-    private readonly SharedStrings strings = new();
+    private readonly SharedStrings strings = new(textLength);
     private readonly Dictionary<int, RegoValue[]> shapes = [];
     private readonly List<RegoValue> items = [];
 

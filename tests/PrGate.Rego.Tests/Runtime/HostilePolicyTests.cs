@@ -4,7 +4,7 @@ namespace PrGate.Rego.Tests.Runtime;
 
 public class HostilePolicyTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(500);
 
     public static TheoryData<string, string> Policies => new()
     {
