@@ -30,7 +30,7 @@ public sealed class LauncherTestCommandTests
 
         var run = await copy.RunAsync(["test"]);
 
-        Assert.Equal("3 passed, 0 failed", run.LastLine);
+        Assert.Equal(("3 passed, 0 failed", 0), (run.LastLine, run.Exit));
     }
 
     [SkippableFact]
