@@ -50,6 +50,17 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void A_large_picture_takes_nothing_from_the_verdict_and_stands_in_the_evidence()
+    {
+        var picture = new ChangedFile { Path = "docs/cluster.png", Kind = ChangeKind.Added, Head = FileContent.TooLarge };
+
+        var verdict = Given.Judge(Given.PullRequest(picture));
+
+        Assert.Equal(CheckStatus.Passed, verdict.Status);
+        Assert.Contains(verdict.Results.SelectMany(r => r.Evidence), line => line.Contains("docs/cluster.png", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_removed_file_is_fine()
     {
         var file = new ChangedFile { Path = "a.yaml", Kind = ChangeKind.Removed, Head = FileContent.Absent.Instance };

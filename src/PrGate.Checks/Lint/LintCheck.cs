@@ -17,6 +17,12 @@ public sealed class LintCheck : ICheck
         var judged = 0;
         foreach (var file in input.GatedFiles.Where(f => f.Kind != ChangeKind.Removed))
         {
+            // A picture or an archive: no rule could read it, so its size takes nothing from the verdict.
+            if (file.Head == FileContent.TooLarge && FileRoles.Of(file.Path) == FileRole.Other)
+            {
+                evidence.Add($"{file.Path}: larger than 1 MiB and neither YAML nor JSON, no rule reads it");
+                continue;
+            }
             if (file.Head is not FileContent.Loaded loaded)
             {
                 unreadable.Add((file.Path, Why(file.Head)));

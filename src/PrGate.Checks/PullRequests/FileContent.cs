@@ -3,6 +3,12 @@ namespace PrGate.Checks.PullRequests;
 /// <summary>One side of a file: its bytes, or why there are none. Only <see cref="Loaded"/> can be judged.</summary>
 public abstract record FileContent
 {
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const int MaxBytes = 1 << 20;
+
+    /// <summary>It exists and is larger than <see cref="MaxBytes"/>.</summary>
+    public static readonly FileContent TooLarge = new Unavailable("it is larger than 1 MiB");
+
     private FileContent() { }
 
     /// <summary>Nobody asked for it.</summary>

@@ -5,9 +5,9 @@ namespace PrGate.Forges;
 /// <summary>Which files are read at all, and what is said of the others.</summary>
 internal static class FileLimits
 {
-    public const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = FileContent.MaxBytes;
 
-    public static readonly FileContent TooLarge = new FileContent.Unavailable("it is larger than 1 MiB");
+    public static readonly FileContent TooLarge = FileContent.TooLarge;
     public static readonly FileContent Link = new FileContent.Unavailable("it is a symbolic link, which is not followed");
     public static readonly FileContent Submodule = new FileContent.Unavailable("it is a submodule, whose files are in another repository");
     public static readonly FileContent Directory = new FileContent.Unavailable("it is a directory");

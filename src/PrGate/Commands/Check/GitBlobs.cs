@@ -23,7 +23,7 @@ internal sealed class GitBlobs(GitProcess git) : IDisposable
             return new FileContent.Unavailable($"git does not have it as a file ({header[^1]})");
         var size = long.Parse(digits, CultureInfo.InvariantCulture);
         var content = await ReadContentAsync(output, size, cancellation);
-        return content is null ? new FileContent.Unavailable("it is larger than 1 MiB") : new FileContent.Loaded(content);
+        return content is null ? FileContent.TooLarge : new FileContent.Loaded(content);
     }
 
     // What it says of damaged objects is read away, or its pipe would fill and stop it.

@@ -80,7 +80,7 @@ internal static class WorkingTree
         if (file.Length > ManifestLimits.Bytes)
         {
             if (FileRoles.Of(path) != FileRole.Other)
-                return new FileContent.Unavailable("it is larger than 1 MiB");
+                return FileContent.TooLarge;
             notes.Add($"{path} is larger than 1 MiB and neither YAML nor JSON: it is not judged");
             return null;
         }
