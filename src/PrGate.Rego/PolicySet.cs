@@ -29,6 +29,12 @@ public sealed class PolicySet
 
     internal PolicyTree Tree { get; }
 
+    /// <summary>All rules by path, for conventions that pick rules by name (deny, warn, violation_x ..).</summary>
+    public IReadOnlyList<PolicyRule> Rules => [.. Tree.Groups.Select(group => new PolicyRule(
+        [.. group.Path.Select(key => key is RegoString name ? name.Value : key.ToString())],
+        group.IsFunction ? PolicyRuleKind.Function : group.IsSet ? PolicyRuleKind.Set : group.IsObject ? PolicyRuleKind.Object : PolicyRuleKind.Value,
+        [.. group.Clauses.Select(clause => clause.Position)]))];
+
     /// <summary>The same policies over another base document.</summary>
     public PolicySet WithData(RegoValue data) => new(Modules, Annotations, Tree, data, options);
 

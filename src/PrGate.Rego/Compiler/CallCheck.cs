@@ -79,5 +79,15 @@ internal sealed class CallCheck(PolicyTree tree, CompilerOptions options, List<R
         {
             errors.Add(new RegoError("rego_type_error", $"built-in function {builtin.Name} is not allowed here, not even as a replacement", with.Position));
         }
+
+        if (with.Function is not null && with.Replacement is not null
+            && ArityOf(with.Function) is >= 0 and var wanted && ArityOf(with.Replacement) is >= 0 and var given && wanted != given)
+        {
+            errors.Add(new RegoError("rego_type_error", $"{with.Replacement.Name}: arity mismatch: it takes {given} arguments and cannot replace {with.Function.Name}, which takes {wanted}", with.Position));
+        }
     }
+
+    private int ArityOf(Callee callee) => callee.Path is null ? callee.Arity
+        : tree.Find(callee.Path)?.Group is { IsFunction: true } group ? group.Clauses[0].Parameters!.Count
+        : -1;
 }

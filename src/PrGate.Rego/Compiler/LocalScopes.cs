@@ -1,7 +1,7 @@
 namespace PrGate.Rego.Compiler;
 
 /// <summary>The variables visible at a place: scopes of bodies inside each other, and the undeclared ones shared by the whole clause.</summary>
-internal sealed class LocalScopes(List<RegoError> errors, bool strict)
+internal sealed class LocalScopes(List<RegoError> errors, bool strict, bool keepRoots)
 {
     private readonly List<Scope> scopes = [];
     private readonly Dictionary<string, Local> undeclared = new(StringComparer.Ordinal);
@@ -88,6 +88,11 @@ internal sealed class LocalScopes(List<RegoError> errors, bool strict)
 
     private Local Declare(string name, RegoPosition position, Occurrence occurrence, bool used)
     {
+        if (keepRoots && name is ("input" or "data") && occurrence != Occurrence.Argument)
+        {
+            errors.Add(new RegoError("rego_compile_error", $"variables must not shadow {name} (use a different variable name)", position));
+        }
+
         var scope = scopes[^1];
         if (scope.Names.TryGetValue(name, out var earlier))
         {

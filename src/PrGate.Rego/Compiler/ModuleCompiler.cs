@@ -60,9 +60,22 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
                 var path = new RegoArray([.. packages[module], .. AnnotationReader.NamesOf(rule)]);
                 clauses.Add(Resolver.Resolve(rule, scope, errors, options.Strict, new MetadataCalls(Annotations, path, rule.Position)));
             }
+
+            if (options.Strict)
+            {
+                ReportUnused(module, scope);
+            }
         }
 
         return clauses;
+    }
+
+    private void ReportUnused(Module module, PackageScope scope)
+    {
+        foreach (var import in module.Imports.Where(import => ((VarTerm)import.Path[0]).Name is "data" or "input" && !scope.Used.Contains(import.Name)))
+        {
+            errors.Add(new RegoError("rego_compile_error", $"import {import.Name} unused", import.Position));
+        }
     }
 
     /// <summary>Functions by path with the number of parameters of their first definition.</summary>

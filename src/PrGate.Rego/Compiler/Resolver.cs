@@ -10,7 +10,7 @@ namespace PrGate.Rego.Compiler;
 /// </summary>
 internal sealed class Resolver(PackageScope package, List<RegoError> errors, bool strict, MetadataCalls metadata)
 {
-    private readonly LocalScopes locals = new(errors, strict);
+    private readonly LocalScopes locals = new(errors, strict, strict || package.Module is { } module && (module.Version == RegoVersion.V1 || module.ImportsRegoV1));
 
     /// <summary>Resolves a rule and its chain of else branches.</summary>
     public static Clause Resolve(Rule rule, PackageScope package, List<RegoError> errors, bool strict, MetadataCalls metadata) =>
