@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text;
 using PrGate.Rego.Builtins.Formatting;
+using PrGate.Rego.Builtins.Templates;
 using PrGate.Rego.Builtins.Text;
 using PrGate.Rego.Values;
 using T = PrGate.Rego.Builtins.RegoType;
@@ -38,6 +39,9 @@ internal static class StringBuiltins
             "strings.any_suffix_match", "Whether a text ends with a base.", [("search", TextOrTexts), ("base", TextOrTexts)], T.Boolean,
             (context, args) => AffixMatch(context, args, suffix: true)),
         BuiltinDeclaration.Of("strings.count", "How often the substring occurs, without overlaps.", [("search", T.String), ("substring", T.String)], T.Number, CountOf),
+        BuiltinDeclaration.Of(
+            "strings.render_template", "The text of a template of Go's text/template with variables from an object.",
+            [("value", T.String), ("vars", T.ObjectOf(T.String, T.Any))], T.String, RenderTemplate),
         BuiltinDeclaration.Of(
             "strings.replace_n", "The text with each key of the object replaced by its value, in one pass.",
             [("patterns", T.ObjectOf(T.String, T.String)), ("value", T.String)], T.String, ReplaceAll),
@@ -178,6 +182,15 @@ internal static class StringBuiltins
 
         var text = GoFormat.Sprintf(format, arguments, length => context.Charge(length / 16));
         return new RegoString(text);
+    }
+
+    private static RegoString RenderTemplate(BuiltinContext context, ReadOnlySpan<RegoValue> args)
+    {
+        var template = Operand.Text(args, 0);
+        var variables = Operand.Object(args, 1);
+        JsonShape.Require(context, variables);
+        var text = TemplateRun.Render(context, template, variables);
+        return new RegoString(text.Replace(TemplateValue.Missing, "<undefined>", StringComparison.Ordinal));
     }
 
     private static FormatArgument Argument(RegoValue value) => value switch

@@ -27,10 +27,19 @@ internal static class ArgumentFormat
             FormatArgumentKind.Integer => IntegerFormat.TryAppend(output, argument.Integer, (char)verb.Value, flags),
             FormatArgumentKind.BigInteger => BigIntegerFormat.TryAppend(output, argument.Integer, (char)verb.Value, flags),
             FormatArgumentKind.Float => FloatFormat.TryAppend(output, argument.Float, (char)verb.Value, flags),
+            FormatArgumentKind.Boolean => TryAppendWord(output, argument.Text, verb.Value is 't' or 'v', flags),
+            FormatArgumentKind.Nothing => TryAppendWord(output, argument.Text, verb.Value is 'v', flags),
             _ => TextFormat.TryAppend(output, argument.Text, (char)verb.Value, flags),
         };
         if (!known)
             BadVerb(output, argument, verb, flags);
+    }
+
+    private static bool TryAppendWord(StringBuilder output, string word, bool known, FormatFlags flags)
+    {
+        if (known)
+            TextFormat.Append(output, word, 's', flags with { Precision = null });
+        return known;
     }
 
     private static void BadVerb(StringBuilder output, FormatArgument argument, Rune verb, FormatFlags flags)
@@ -40,6 +49,12 @@ internal static class ArgumentFormat
         {
             // big.Int formats itself and names itself without the star.
             output.Append("big.Int=").Append(argument).Append(')');
+            return;
+        }
+
+        if (argument.Kind == FormatArgumentKind.Nothing)
+        {
+            output.Append("<nil>)");
             return;
         }
 

@@ -7,4 +7,6 @@ internal enum FormatArgumentKind
     Integer,
     BigInteger,
     Float,
+    Boolean,
+    Nothing,
 }
