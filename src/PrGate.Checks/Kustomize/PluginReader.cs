@@ -34,10 +34,12 @@ internal sealed class PluginReader(RenderSession session, KustomizationBuild bui
                 return [new ObjectGenerator(session, loader).Generate(BuiltInPlugins.Generator(plugin, isSecret: true))];
             case "IAMPolicyGenerator":
                 return [BuiltInPlugins.ServiceAccount(root)];
-            default:
+            case "" or "HelmChartInflationGenerator":
                 Refuse(plugin, "generator");
                 gathered.IsPartial = true;
                 return [];
+            default:
+                throw Unknown(plugin);
         }
     }
 
@@ -45,18 +47,20 @@ internal sealed class PluginReader(RenderSession session, KustomizationBuild bui
     {
         foreach (var plugin in Load(entries, gathered))
         {
-            var isBuiltIn = plugin.Root.TextAt("apiVersion") == "builtin";
-            if (isBuiltIn && plugin.Kind == "SortOrderTransformer")
-                throw new RenderException("unable to load builtin SortOrderTransformer.builtin.[noGrp]", plugin.Root.Origin, "Use sortOptions.");
-            if (isBuiltIn && BuiltInPlugins.Transformer(plugin, session, loader) is { } transformer)
+            if (plugin.Root.TextAt("apiVersion") != "builtin")
+                Refuse(plugin, "transformer");
+            else if (BuiltInPlugins.Transformer(plugin, session, loader) is { } transformer)
                 yield return (ProvenanceOf(plugin), transformer);
             else
-                Refuse(plugin, "transformer");
+                throw Unknown(plugin);
         }
     }
 
     /// <summary>What annotations say of things made or changed by a configuration object.</summary>
     public static Provenance ProvenanceOf(Resource plugin) => new(plugin.Root.Origin.File, plugin.Kind, plugin.Name, plugin.Root.TextAt("apiVersion"));
+
+    private static RenderException Unknown(Resource plugin) =>
+        new($"unable to load builtin {plugin.Type}", plugin.Root.Origin, plugin.Kind == "SortOrderTransformer" ? "Use sortOptions." : "Correct its kind.");
 
     private void Refuse(Resource plugin, string what)
     {

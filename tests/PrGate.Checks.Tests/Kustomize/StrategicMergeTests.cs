@@ -99,6 +99,28 @@ public sealed class StrategicMergeTests
     }
 
     [Fact]
+    public void A_written_null_stays_and_a_field_without_any_value_goes()
+    {
+        var resource = TestRepository.Deployment.Replace("  replicas: 1", "  replicas: 1\n  paused: null\n  minReadySeconds:", StringComparison.Ordinal);
+
+        var text = Patched("spec: {replicas: 2}\n", resource);
+
+        Assert.Contains("paused: null", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("minReadySeconds", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{containerPort: 80, protocol: TCP, name: http}", "{containerPort: 80}")]
+    [InlineData("{containerPort: 80, name: http}", "{containerPort: 80, protocol: TCP}")]
+    public void Ports_are_the_same_when_the_keys_that_both_give_are(string patch, string resource)
+    {
+        var text = Patched(
+            Containers($"      - name: web\n        ports: [{patch}]\n"), TestRepository.Deployment.Replace("image: nginx:1.25", $"ports: [{resource}]", StringComparison.Ordinal));
+
+        Assert.Contains("ports:\n        - containerPort: 80\n          name: http\n          protocol: TCP\n      - image", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_object_is_deleted_by_its_directive() => Assert.Equal("", Patched("$patch: delete\n"));
 
     /// <summary>The names of list elements and of the object, in the order of the text, without the object's own.</summary>

@@ -40,7 +40,7 @@ internal sealed class FluxBuild(RenderSession session, Deployment deployment)
     private RenderedMapping Header()
     {
         var header = new RenderedMapping(_origin);
-        header.SetText("kind", "Kustomization", _origin);
+        header.Set("resources", new RenderedSequence(_origin));
         return header;
     }
 

@@ -29,16 +29,12 @@ internal sealed class StrategicMerge(MergeSchemas schemas, RenderBudget budget, 
         budget.Spend(1);
         if (patch is { IsNull: true })
             return null;
+        if (patch is null)
+            return target is null || IsBlank(target) ? null : Settle(target, field);
         if (target is null or { IsNull: true })
-            return patch is null ? null : Add(patch, field);
+            return Add(patch, field);
         switch (patch, target)
         {
-            case (null, RenderedMapping mapping):
-                return MergeMapping(mapping, null, field.Type);
-            case (null, RenderedSequence sequence):
-                return sequence;
-            case (null, _):
-                return target;
             case (RenderedMapping from, RenderedMapping into):
                 return MergeMapping(into, from, field.Type);
             case (RenderedSequence from, RenderedSequence into):
@@ -50,13 +46,8 @@ internal sealed class StrategicMerge(MergeSchemas schemas, RenderBudget budget, 
         }
     }
 
-    private RenderedMapping? MergeMapping(RenderedMapping target, RenderedMapping? patch, MergeSchema? schema)
+    private RenderedMapping? MergeMapping(RenderedMapping target, RenderedMapping patch, MergeSchema? schema)
     {
-        if (patch is null)
-        {
-            DropNulls(target);
-            return target;
-        }
         switch (TakeDirective(patch))
         {
             case "delete":
@@ -75,7 +66,7 @@ internal sealed class StrategicMerge(MergeSchemas schemas, RenderBudget budget, 
         }
         foreach (var (key, value) in target.Entries.ToArray())
         {
-            if (patch[key] is null && MergeNode(value, null, MergeSchema.Nothing) is null)
+            if (patch[key] is null && MergeNode(value, null, schema?.Field(key) ?? MergeSchema.Nothing) is null)
                 target.Remove(key);
         }
         return target;
@@ -165,7 +156,8 @@ internal sealed class StrategicMerge(MergeSchemas schemas, RenderBudget budget, 
             if (MergeNode(into, from, element) is { } result and not RenderedMapping { Entries.Count: 0 })
                 merged.Add(result);
         }
-        merged.AddRange(rest);
+        foreach (var left in rest)
+            merged.Add(Settle(left, element));
         return merged;
     }
 
@@ -217,18 +209,29 @@ internal sealed class StrategicMerge(MergeSchemas schemas, RenderBudget budget, 
         }
     }
 
-    /// <summary>kustomize drops explicit nulls of every mapping it walks through.</summary>
-    private void DropNulls(RenderedMapping mapping)
+    /// <summary>What a merge leaves alone is walked through all the same, and kustomize then drops fields without any value; a written <c>null</c> stays.</summary>
+    private RenderedNode Settle(RenderedNode node, MergeField field)
     {
-        foreach (var (key, value) in mapping.Entries.ToArray())
+        budget.Spend(1);
+        if (node is RenderedMapping mapping)
         {
-            budget.Spend(1);
-            if (value.IsNull)
-                mapping.Remove(key);
-            else if (value is RenderedMapping inner)
-                DropNulls(inner);
+            foreach (var (key, value) in mapping.Entries.ToArray())
+            {
+                if (IsBlank(value))
+                    mapping.Remove(key);
+                else
+                    Settle(value, field.Type?.Field(key) ?? MergeSchema.Nothing);
+            }
         }
+        else if (node is RenderedSequence sequence && field is { MergesList: true, Keys.Count: > 0 })
+        {
+            foreach (var item in sequence.Items)
+                Settle(item, field with { MergesList = false });
+        }
+        return node;
     }
+
+    private static bool IsBlank(RenderedNode node) => node is RenderedScalar { IsNull: true, Text.Length: 0 };
 
     private RenderedNode Mark(RenderedNode node)
     {

@@ -11,7 +11,7 @@ internal static class KustomizationReader
     /// <exception cref="RenderException">kustomize would not accept the file.</exception>
     public static Kustomization Read(RenderedNode root, string file, string directory)
     {
-        if (root is RenderedMapping { Entries.Count: 0 } or { IsNull: true })
+        if (root.IsNull || (root is RenderedMapping mapping && mapping.Entries.All(e => e.Value.IsNull || e.Key is "apiVersion" or "kind")))
             throw new RenderException($"{file} is empty.", root.Origin, "List resources in it, or remove it.");
         var fields = new FieldReader(root, "The kustomization");
         var isComponent = ReadType(fields);
