@@ -21,13 +21,12 @@ public sealed class KustomizeRenderer(ParsedFiles? parsed = null)
         try
         {
             var gathered = new RootBuild(session).Gather(root);
-            return new Rendering(root, [.. gathered.Map.Items.Select(RenderedObject.Of)], session.Problems, session.Paths);
+            return new Rendering(root, [.. gathered.Map.Items.Select(RenderedObject.Of)], session.Problems, session.Paths) { Steps = session.Budget.Used };
         }
         catch (RenderException fault)
         {
-            var origin = fault.Origin ?? new Origin(new NodeSource(RepositoryPath.Join(root, KustomizationLoader.FileNames[0]), SourceText.Of("")), 0);
-            session.Report(ProblemLevel.Error, fault.Message, fault.Fix, origin);
-            return new Rendering(root, [], session.Problems, session.Paths);
+            session.Report(fault, new Origin(new NodeSource(RepositoryPath.Join(root, KustomizationLoader.FileNames[0]), SourceText.Of("")), 0));
+            return new Rendering(root, [], session.Problems, session.Paths) { Steps = session.Budget.Used };
         }
     }
 }

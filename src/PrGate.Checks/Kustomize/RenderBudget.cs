@@ -9,6 +9,9 @@ internal sealed class RenderBudget(RenderLimits limits)
 
     public RenderLimits Limits => limits;
 
+    /// <summary>Steps used so far.</summary>
+    public long Used => limits.Steps - Math.Max(_steps, 0);
+
     /// <exception cref="RenderException">Nothing is left.</exception>
     public void Spend(long steps)
     {

@@ -19,4 +19,7 @@ public sealed record RenderLimits
 
     /// <summary>Nodes made, visited or compared; 20 million are about two seconds of processor time.</summary>
     public long Steps { get; init; } = 20_000_000;
+
+    /// <summary>Steps of all renderings of one change together: 400 million.</summary>
+    public long StepsOfChange { get; init; } = 400_000_000;
 }

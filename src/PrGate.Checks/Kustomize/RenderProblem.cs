@@ -9,6 +9,9 @@ namespace PrGate.Checks.Kustomize;
 /// <param name="Column">1-based; 0 when the whole line is meant.</param>
 public sealed record RenderProblem(ProblemLevel Level, string Message, string? Fix, string File, int Line, int Column)
 {
+    /// <summary>Whether a bound was passed: then nothing is known of the result, whatever the other side is.</summary>
+    public bool IsLimit { get; init; }
+
     /// <summary>Stable across commits that move lines: what the problem is about.</summary>
     public string Key => $"{Level}|{File}|{Message}";
 }

@@ -51,6 +51,15 @@ internal sealed class RenderSession(IRepositoryFiles files, ParsedFiles parsed, 
         _problems.Add(new RenderProblem(level, message, fix, origin.File, position.Line, position.Column));
     }
 
+    /// <summary>Notes what ended the rendering.</summary>
+    /// <param name="fallback">The place when the fault has none.</param>
+    public void Report(RenderException fault, Origin fallback)
+    {
+        var origin = fault.Origin ?? fallback;
+        var position = origin.Position;
+        _problems.Add(new RenderProblem(ProblemLevel.Error, fault.Message, fault.Fix, origin.File, position.Line, position.Column) { IsLimit = fault.IsLimit });
+    }
+
     /// <summary>Notes a part that is left out because it would have to be run or fetched.</summary>
     public void NotRendered(string because, string? fix, Origin origin) => Report(ProblemLevel.NotRendered, $"Not rendered, because {because}.", fix, origin);
 

@@ -7,6 +7,9 @@ namespace PrGate.Checks.Kustomize;
 /// <param name="Paths">Every path looked at, found or not: only a change to one of them can change this rendering.</param>
 public sealed record Rendering(string Directory, IReadOnlyList<RenderedObject> Objects, IReadOnlyList<RenderProblem> Problems, IReadOnlySet<string> Paths)
 {
+    /// <summary>The steps it took, as <see cref="RenderLimits.Steps"/> counts them.</summary>
+    public long Steps { get; init; }
+
     /// <summary>Whether there is no result: kustomize would fail too, or a bound was passed.</summary>
     public bool IsFailed => Problems.Any(p => p.Level == ProblemLevel.Error);
 

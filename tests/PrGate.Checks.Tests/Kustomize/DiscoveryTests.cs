@@ -111,6 +111,31 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public void A_flux_kustomization_of_another_source_is_not_of_this_repository()
+    {
+        var repository = Repository().With("clusters/prod.yaml", """
+            apiVersion: kustomize.toolkit.fluxcd.io/v1
+            kind: Kustomization
+            metadata: {name: apps}
+            spec: {path: ./, sourceRef: {kind: OCIRepository, name: apps}}
+            """);
+
+        Assert.Equal("production,staging", string.Join(',', Reached(repository, "base/web.yaml")));
+    }
+
+    [Fact]
+    public void A_change_with_too_much_to_render_is_red_with_the_bound_named()
+    {
+        var (before, after) = (Repository(), Repository());
+
+        var environments = RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"], new ParsedFiles(), new RenderLimits { StepsOfChange = 300 });
+
+        var findings = RenderFindings.Of(environments).Where(f => f.Message.Contains("steps", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(findings);
+        Assert.All(findings, f => Assert.Equal(Severity.Error, f.Severity));
+    }
+
+    [Fact]
     public void Rendering_that_breaks_blocks_and_rendering_that_was_broken_is_a_note()
     {
         var good = Repository();

@@ -54,6 +54,26 @@ public sealed class RenderCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_linked_folder_is_not_followed()
+    {
+        var outside = Directory.CreateTempSubdirectory("prgate-outside-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(outside, "a.yaml"), ConfigMap);
+            _repository.Write("app/kustomization.yaml", "resources: [inner/a.yaml]\n").Link("app/inner", outside);
+
+            var run = await CommandRun.OfAsync("render", At("app"));
+
+            Assert.Equal(ExitCode.Blocked, run.Exit);
+            Assert.Contains("app/inner is a symbolic link", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(outside, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_base_elsewhere_in_the_repository_is_found()
     {
         _repository.Write("base/kustomization.yaml", "resources: [a.yaml]\n").Write("base/a.yaml", ConfigMap)

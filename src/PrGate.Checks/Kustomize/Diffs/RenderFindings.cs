@@ -14,7 +14,7 @@ public static class RenderFindings
 
     /// <summary>
     /// One finding for each problem of the head that the base does not have: an error blocks when the base could be rendered, and is a note when it
-    /// could not; so does a patch that changed something and no longer does.
+    /// could not; so does a patch that changed something and no longer does. A bound that is passed always blocks.
     /// </summary>
     public static IReadOnlyList<Finding> Of(IEnumerable<EnvironmentDiff> environments)
     {
@@ -28,7 +28,7 @@ public static class RenderFindings
                 var wasRendered = environment.Before is not { IsFailed: true };
                 if (!isNew && problem.Level != ProblemLevel.Error)
                     continue;
-                var finding = Make(environment, problem, isNew && wasRendered);
+                var finding = Make(environment, problem, problem.IsLimit || (isNew && wasRendered));
                 if (!findings.TryGetValue(finding.Fingerprint, out var before) || before.Severity < finding.Severity)
                     findings[finding.Fingerprint] = finding;
             }
@@ -40,7 +40,7 @@ public static class RenderFindings
     {
         var (rule, severity, message) = problem.Level switch
         {
-            ProblemLevel.Error => (Broken, blocks ? Severity.Error : Severity.Note, $"{environment.Deployment.Name} can no longer be rendered: {problem.Message}"),
+            ProblemLevel.Error => (Broken, blocks ? Severity.Error : Severity.Note, $"{environment.Deployment.Name} {(environment.Before is null ? "cannot" : "can no longer")} be rendered: {problem.Message}"),
             ProblemLevel.Warning => (LostTarget, blocks ? Severity.Error : Severity.Warning, problem.Message),
             _ => (NotRendered, Severity.Note, problem.Message),
         };

@@ -6,7 +6,7 @@ namespace PrGate.Checks.Kustomize.Diffs;
 public static class RenderedChange
 {
     /// <param name="changed">Changed paths, old and new names of renamed files both.</param>
-    /// <param name="limits">Bounds of each single rendering.</param>
+    /// <param name="limits">Bounds of each rendering and of all together; what comes after the bound fails and says so.</param>
     /// <returns>Biggest effect first; environments that are reached and come out the same are among them, with no changes.</returns>
     public static IReadOnlyList<EnvironmentDiff> Of(
         CommitFiles before, CommitFiles after, IReadOnlyCollection<string> changed, ParsedFiles parsed, RenderLimits? limits = null)
@@ -17,12 +17,21 @@ public static class RenderedChange
             reached.TryAdd(deployment.Key, deployment);
         var (oldByKey, nowByKey) = (ByKey(old), ByKey(now));
         var renderer = new DeploymentRenderer(parsed);
-        var diffs = from pair in reached
-                    select new EnvironmentDiff(
-                        pair.Value,
-                        oldByKey.TryGetValue(pair.Key, out var was) ? renderer.Render(was, before.Paths, before.Files, limits) : null,
-                        nowByKey.TryGetValue(pair.Key, out var becomes) ? renderer.Render(becomes, after.Paths, after.Files, limits) : null);
+        limits ??= RenderLimits.Default;
+        var left = limits.StepsOfChange;
+        var diffs = new List<EnvironmentDiff>(reached.Count);
+        foreach (var (key, deployment) in reached)
+            diffs.Add(new EnvironmentDiff(deployment, Side(oldByKey, key, before), Side(nowByKey, key, after)));
         return [.. diffs.OrderByDescending(d => d.Weight).ThenBy(d => d.Deployment.Name, StringComparer.Ordinal)];
+
+        Rendering? Side(Dictionary<string, Deployment> byKey, string key, CommitFiles commit)
+        {
+            if (!byKey.TryGetValue(key, out var deployment))
+                return null;
+            var rendering = renderer.Render(deployment, commit.Paths, commit.Files, limits with { Steps = Math.Min(limits.Steps, left) });
+            left = Math.Max(0, left - rendering.Steps);
+            return rendering;
+        }
     }
 
     private static Dictionary<string, Deployment> ByKey(DeploymentDiscovery discovery)

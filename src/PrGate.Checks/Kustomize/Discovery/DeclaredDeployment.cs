@@ -12,11 +12,14 @@ internal static class DeclaredDeployment
         var type = GroupVersionKind.Of(root.TextAt("apiVersion"), root.TextAt("kind"));
         return type switch
         {
-            { Group: "kustomize.toolkit.fluxcd.io", Kind: "Kustomization" } => Of(DeploymentKind.Flux, root, root.MappingAt("spec")?.TextAt("path") ?? ""),
+            { Group: "kustomize.toolkit.fluxcd.io", Kind: "Kustomization" } when ComesFromGit(root) => Of(DeploymentKind.Flux, root, root.MappingAt("spec")?.TextAt("path") ?? ""),
             { Group: "argoproj.io", Kind: "Application" } => ArgoPath(root) is { } path ? Of(DeploymentKind.ArgoCd, root, path) : null,
             _ => null,
         };
     }
+
+    /// <summary>Buckets and artifacts are something else than this repository.</summary>
+    private static bool ComesFromGit(RenderedMapping root) => root.MappingAt("spec")?.MappingAt("sourceRef")?.TextAt("kind") is null or "" or "GitRepository";
 
     private static string? ArgoPath(RenderedMapping root)
     {

@@ -20,12 +20,12 @@ public sealed class DeploymentRenderer(ParsedFiles parsed)
         try
         {
             var gathered = Gather(deployment, paths, session);
-            return new Rendering(deployment.Directory, [.. gathered.Select(RenderedObject.Of)], session.Problems, session.Paths);
+            return new Rendering(deployment.Directory, [.. gathered.Select(RenderedObject.Of)], session.Problems, session.Paths) { Steps = session.Budget.Used };
         }
         catch (RenderException fault)
         {
-            session.Report(ProblemLevel.Error, fault.Message, fault.Fix, fault.Origin ?? deployment.Declaration!.Origin);
-            return new Rendering(deployment.Directory, [], session.Problems, session.Paths);
+            session.Report(fault, deployment.Declaration!.Origin);
+            return new Rendering(deployment.Directory, [], session.Problems, session.Paths) { Steps = session.Budget.Used };
         }
     }
 

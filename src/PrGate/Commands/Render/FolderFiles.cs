@@ -32,11 +32,19 @@ internal sealed class FolderFiles(string root) : IRepositoryFiles
         var file = new FileInfo(Path.Combine(root, path));
         if (!file.Exists)
             return null;
-        if (file.LinkTarget is not null)
-            throw new RenderException($"{path} is a symbolic link; links are not followed.");
+        RequireNoLink(path);
         if (file.Length > ManifestLimits.Bytes)
             throw new RenderException($"{path} has {file.Length:N0} bytes; at most {ManifestLimits.Bytes:N0} are read.");
         var bytes = File.ReadAllBytes(file.FullName);
         return new RepositoryFile(path, BlobId.Of(bytes).Value, bytes);
+    }
+
+    private void RequireNoLink(string path)
+    {
+        for (var at = path; at.Length > 0; at = Path.GetDirectoryName(at) ?? "")
+        {
+            if (new FileInfo(Path.Combine(root, at)).LinkTarget is not null)
+                throw new RenderException($"{at} is a symbolic link; links are not followed.");
+        }
     }
 }
