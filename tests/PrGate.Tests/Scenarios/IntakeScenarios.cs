@@ -138,7 +138,9 @@ public sealed class IntakeScenarios
         }
 
         Assert.Equal((long)files.Length, await gate.ScalarAsync<long>("select count(*) from delivery"));
-        Assert.Equal("", await gate.ScalarAsync<string>("select coalesce(string_agg(delivery_id || ': ' || reason, ', '), '') from delivery where outcome = 'bad'"));
+        // One published sample has its ids cut out, so nobody can say which merge request it is about: it is stored as bad, and taken.
+        var bad = await gate.ScalarAsync<string>("select coalesce(string_agg(delivery_id, ', '), '') from delivery where outcome = 'bad'");
+        Assert.Equal(kind == SandboxKind.GitLab ? "group_merge_request" : "", bad);
     }
 
     [Fact]
