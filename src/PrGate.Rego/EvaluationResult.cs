@@ -24,6 +24,3 @@ public sealed class EvaluationResult
     /// <summary>Steps spent.</summary>
     public required long Steps { get; init; }
 }
-
-/// <summary>A rule that held, and how often it was evaluated with success.</summary>
-public sealed record FiredRule(RegoPosition Position, int Times);

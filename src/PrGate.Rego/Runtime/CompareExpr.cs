@@ -2,16 +2,6 @@ using PrGate.Rego.Values;
 
 namespace PrGate.Rego.Runtime;
 
-internal enum Comparison
-{
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}
-
 /// <summary>A comparison of any two values by Rego's order.</summary>
 internal sealed class CompareExpr(Comparison comparison, Expr left, Expr right) : Expr
 {

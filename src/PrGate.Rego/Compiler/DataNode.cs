@@ -1,0 +1,3 @@
+namespace PrGate.Rego.Compiler;
+
+internal sealed class DataNode(RegoPosition position) : Node(position);

@@ -1,0 +1,3 @@
+namespace PrGate.Rego.Compiler;
+
+internal sealed class InputNode(RegoPosition position) : Node(position);

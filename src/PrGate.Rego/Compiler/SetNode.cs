@@ -1,0 +1,6 @@
+namespace PrGate.Rego.Compiler;
+
+internal sealed class SetNode(IReadOnlyList<Node> items, RegoPosition position) : Node(position)
+{
+    public IReadOnlyList<Node> Items { get; } = items;
+}

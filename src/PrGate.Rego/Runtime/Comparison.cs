@@ -1,0 +1,11 @@
+namespace PrGate.Rego.Runtime;
+
+internal enum Comparison
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
