@@ -6,7 +6,7 @@ namespace PrGate.Commands;
 /// <summary><c>prgate bench</c>: measures this build on this machine and prints JSON.</summary>
 public static class BenchCommand
 {
-    public static Command Create() => new("bench", "Measure this build on this machine; prints JSON.") { Gate() };
+    public static Command Create() => new("bench", "Measure this build on this machine; prints JSON.") { Gate(), Rego() };
 
     private static Command Gate()
     {
@@ -25,5 +25,16 @@ public static class BenchCommand
             return ExitCode.Passed;
         });
         return gate;
+    }
+
+    private static Command Rego()
+    {
+        var folder = new Argument<string>("folder") { Description = "A folder with workloads.json, policies, inputs and recorded answers." };
+        var figures = new Option<string?>("--figures") { Description = "A Markdown table of OPA's times to compare with." };
+        var only = new Option<string?>("--only") { Description = "Only workloads whose name starts like this." };
+        var rego = new Command("rego", "Measure the policy engine: right answers first, then processor time per workload.") { folder, figures, only };
+        rego.SetAction((parsed, cancellation) => RegoBench.RunAsync(
+            parsed.GetValue(folder)!, parsed.GetValue(figures), parsed.GetValue(only), parsed.InvocationConfiguration, cancellation));
+        return rego;
     }
 }

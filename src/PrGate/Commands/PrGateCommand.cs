@@ -20,6 +20,7 @@ public static class PrGateCommand
             RenderCommand.Create(),
             DiffCommand.Create(),
             MigrateCommand.Create(),
+            PolicyCommand.Create(),
             BenchCommand.Create(),
         };
         var parsed = root.Parse(args);

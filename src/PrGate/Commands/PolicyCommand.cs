@@ -1,0 +1,17 @@
+using System.CommandLine;
+using PrGate.Commands.Policy;
+
+namespace PrGate.Commands;
+
+/// <summary><c>prgate policy</c>: Rego policies outside the gate, with the engine of the gate.</summary>
+public static class PolicyCommand
+{
+    public static Command Create() => new("policy", "Run, test and check Rego policies with the gate's own engine.")
+    {
+        EvalCommand.Create(),
+        TestCommand.Create(),
+        PolicyCheckCommand.Create(),
+        BuiltinsCommand.Create(),
+        ConformanceCommand.Create(),
+    };
+}
