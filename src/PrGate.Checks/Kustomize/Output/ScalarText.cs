@@ -10,6 +10,9 @@ internal static class ScalarText
 {
     private static readonly SearchValues<char> OfNumbersAndDates = SearchValues.Create("0123456789:-+._TtZz ");
 
+    /// <summary>Keys of other characters are quoted: parsers disagree about some of them.</summary>
+    private static readonly SearchValues<char> OfPlainKeys = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./$ ");
+
     private const string Indicators = "-?:,[]{}#&*!|>'\"%@`";
 
     /// <param name="indent">The indentation of a block's lines.</param>
@@ -17,7 +20,7 @@ internal static class ScalarText
     {
         if (kind != ScalarKind.String)
             text.Append(kind == ScalarKind.Null ? "null" : ScalarResolution.Canonical(value, kind));
-        else if (IsPlain(value))
+        else if (IsPlain(value) && (!isKey || !value.AsSpan().ContainsAnyExcept(OfPlainKeys)))
             text.Append(value);
         else if (!isKey && IsBlock(value))
             WriteBlock(text, value, indent);
