@@ -37,6 +37,34 @@ internal static class CompactJson
         }
     }
 
+    /// <summary>The same with a line for each value, indented by two spaces, as Go's <c>MarshalIndent</c> does.</summary>
+    public static void WriteIndented(StringBuilder text, RenderedNode node, int indent = 0)
+    {
+        var (open, close, children) = node switch
+        {
+            RenderedMapping { Entries.Count: > 0 } mapping => ('{', '}', mapping.Entries.OrderBy(e => e.Key, Utf8Order.Instance).ToList()),
+            RenderedSequence { Items.Count: > 0 } sequence => ('[', ']', sequence.Items.Select(i => new RenderedEntry("", i)).ToList()),
+            _ => (' ', ' ', []),
+        };
+        if (children.Count == 0)
+        {
+            Write(text, node);
+            return;
+        }
+        text.Append(open);
+        for (var i = 0; i < children.Count; i++)
+        {
+            text.Append(i == 0 ? "\n" : ",\n").Append(' ', indent + 2);
+            if (open == '{')
+            {
+                WriteString(text, children[i].Key);
+                text.Append(": ");
+            }
+            WriteIndented(text, children[i].Value, indent + 2);
+        }
+        text.Append('\n').Append(' ', indent).Append(close);
+    }
+
     private static void WriteMapping(StringBuilder text, RenderedMapping mapping)
     {
         text.Append('{');

@@ -69,6 +69,8 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementSpec> spec
         foreach (var path in target.FieldPaths)
         {
             var shape = target.Options.Creates ? value : null;
+            if (new StructuredText(session.Budget).TryWrite(resource.Root, path, value, shape))
+                continue;
             var slots = new FieldMatches(session.Budget, shape).Find(resource.Root, ObjectPath.Split(path.Text), path);
             if (slots.Count == 0)
             {

@@ -21,6 +21,9 @@ public sealed class Origin
     /// <summary>1-based line and column in <see cref="File"/>.</summary>
     public SourcePosition Position => _source.PositionOf(_offset);
 
+    /// <summary>The offset in the text it was parsed from.</summary>
+    internal int Offset => _offset;
+
     /// <summary>What wrote or changed the value last, for people: <c>patch overlays/prod/patch.yaml</c>, <c>namePrefix</c>; null when it is as its file has it.</summary>
     public string? ChangedBy { get; }
 
