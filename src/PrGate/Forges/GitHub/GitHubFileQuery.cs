@@ -94,24 +94,19 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
         for (var f = 0; f < files.Count; f++)
         {
             var revision = revisions.IndexOf(Expression(files[f]));
-            answers.Add(tree.ValueKind == JsonValueKind.Object ? One(repository, files[f], revision, f, tree, errors)
+            answers.Add(tree.ValueKind == JsonValueKind.Object ? One(revision, f, tree, errors)
                 : Answer.NotAnswered.Instance);
         }
         return answers;
     }
 
     private Answer One(
-        RepositoryAddress repository, FileRequest file, int revision, int index, JsonElement tree, List<(string Alias, string Type)> errors)
+        int revision, int index, JsonElement tree, List<(string Alias, string Type)> errors)
     {
         var name = "r" + revision.ToString(CultureInfo.InvariantCulture);
+        // Null for a commit or branch that is not known (yet), but servers differ: the single calls say which it is.
         if (!tree.TryGetProperty(name, out var commit) || commit.ValueKind != JsonValueKind.Object)
-        {
-            if (errors.Exists(e => e.Alias != name))
-                return Answer.NotAnswered.Instance;
-            throw new ForgeException(
-                $"{options.Name} does not know {(file.IsBranch ? "the branch" : "the commit")} {file.Revision} of {repository.Path} (yet). It is tried again later.",
-                ForgeFault.Unavailable);
-        }
+            return Answer.NotAnswered.Instance;
         if (!commit.TryGetProperty("oid", out var oid) || oid.GetString() is not { Length: > 0 } at)
             return Answer.NotAnswered.Instance;
         var alias = "f" + index.ToString(CultureInfo.InvariantCulture);
