@@ -111,6 +111,12 @@ internal sealed partial class Evaluation
             Failed(builtin.Name, error, position);
             return null;
         }
+        catch (Exception error) when (error is not (RegoException or InsufficientExecutionStackException))
+        {
+            // A mistake of the function itself: no verdict can be built on it, strict or not.
+            var message = $"{builtin.Name}: the function itself failed: {error.Message}";
+            throw new RegoException(message, error) { Errors = [new RegoError("eval_builtin_error", message, position)] };
+        }
     }
 
     /// <summary>Lets the rules with computed keys of a group add to a document.</summary>
