@@ -20,6 +20,12 @@ internal sealed class RenderBudget(RenderLimits limits)
             throw RenderException.Limit($"Rendering takes more than {limits.Steps:N0} steps.");
     }
 
+    /// <summary>Counts a node that is made: it weighs ten steps, so that memory is bounded with the work.</summary>
+    public void SpendNode() => Spend(10);
+
+    /// <summary>Counts a text that is made: two UTF-16 units a step.</summary>
+    public void SpendText(int length) => Spend(1 + (length / 2));
+
     /// <summary>Counts a file that is read.</summary>
     /// <exception cref="RenderException">It is one too many, or one byte too many.</exception>
     public void SpendFile(long bytes)

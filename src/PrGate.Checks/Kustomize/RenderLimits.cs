@@ -17,7 +17,7 @@ public sealed record RenderLimits
     /// <summary>Objects held at once.</summary>
     public int Objects { get; init; } = 10_000;
 
-    /// <summary>Nodes made, visited or compared; 20 million are about two seconds of processor time.</summary>
+    /// <summary>Nodes visited or compared, ten for each node made, one for two characters of text made; 20 million are about two seconds of processor time.</summary>
     public long Steps { get; init; } = 20_000_000;
 
     /// <summary>Steps of all renderings of one change together: 400 million.</summary>

@@ -65,4 +65,54 @@ public sealed class BoundTests
 
         Assert.Contains(name, repository.Text(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_patch_that_copies_a_part_into_itself_again_and_again_is_stopped()
+    {
+        var operations = string.Concat(Enumerable.Repeat("- {op: copy, from: /spec, path: /spec/template/deeper}\n", 300));
+        var repository = new TestRepository()
+            .With("kustomization.yaml", "resources: [web.yaml]\npatches: [{path: p.yaml, target: {kind: Deployment}}]\n").With("p.yaml", operations)
+            .With("web.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {}}\n");
+
+        Assert.Contains("deeper than 200 levels", repository.Problem().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replacements_that_nest_a_value_in_itself_are_stopped()
+    {
+        var entry = "- source: {kind: ConfigMap, fieldPath: data}\n  targets: [{select: {kind: ConfigMap}, fieldPaths: [data.x], options: {create: true}}]\n";
+        var repository = new TestRepository()
+            .With("kustomization.yaml", "resources: [c.yaml]\nreplacements:\n" + string.Concat(Enumerable.Repeat(entry, 400)))
+            .With("c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: b}\n");
+
+        Assert.Contains("deeper than 200 levels", repository.Problem().Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("replacements: [{source: {kind: ConfigMap}, targets: [{select: {kind: ConfigMap}, fieldPaths: [PATH], options: {create: true}}]}]", '.')]
+    [InlineData("labels: [{pairs: {a: b}, fields: [{path: PATH, create: true}]}]", '/')]
+    public void A_path_of_very_many_parts_is_refused(string field, char separator)
+    {
+        var path = string.Join(separator, Enumerable.Repeat("a", 100_000));
+        var repository = new TestRepository().With("kustomization.yaml", "resources: [c.yaml]\n" + field.Replace("PATH", path, StringComparison.Ordinal))
+            .With("c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n");
+
+        Assert.Contains("more than 200 parts", repository.Problem().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_that_doubles_with_every_replacement_is_stopped()
+    {
+        var entry = "- source: {kind: ConfigMap, fieldPath: data.a}\n  targets: [{select: {kind: ConfigMap}, fieldPaths: [data.a], options: {delimiter: '|', index: 99}}]\n";
+        var repository = new TestRepository()
+            .With("kustomization.yaml", "resources: [c.yaml]\nreplacements:\n" + string.Concat(Enumerable.Repeat(entry, 100)))
+            .With("c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: 0123456789}\n");
+
+        Assert.Contains("steps", repository.Problem().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_prefix_longer_than_any_name_is_refused() =>
+        Assert.Contains("no name may have more than 253", new TestRepository().With("kustomization.yaml", $"namePrefix: {new string('a', 300)}\nresources: [web.yaml]\n")
+            .With("web.yaml", TestRepository.Deployment).Problem().Message, StringComparison.Ordinal);
 }

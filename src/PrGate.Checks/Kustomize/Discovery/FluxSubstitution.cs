@@ -70,6 +70,7 @@ internal sealed class FluxSubstitution(IReadOnlyDictionary<string, string> value
                 result.Append(text[i]);
                 continue;
             }
+            budget.SpendText(value.Length);
             result.Append(value);
             i = end;
         }

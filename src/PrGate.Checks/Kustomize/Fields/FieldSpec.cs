@@ -1,4 +1,5 @@
 using PrGate.Checks.Kustomize.Resources;
+using PrGate.Checks.Kustomize.Tree;
 
 namespace PrGate.Checks.Kustomize.Fields;
 
@@ -22,6 +23,7 @@ internal sealed record FieldSpec(GroupVersionKind Type, string Path, bool Create
             else
                 parts.Add(part);
         }
+        Nesting.RequirePath(parts.Count);
         return [.. parts];
     }
 }

@@ -1,3 +1,5 @@
+using PrGate.Checks.Kustomize.Tree;
+
 namespace PrGate.Checks.Kustomize.Fields;
 
 /// <summary>Splits the dotted paths of replacements and vars: <c>spec.containers.[name=web].image</c>, <c>metadata.annotations.[a.b/c]</c>, <c>data.a\.b</c>.</summary>
@@ -43,6 +45,7 @@ internal static class ObjectPath
         }
         if (parts.Count > 1 && parts[0].Length == 0)
             parts.RemoveAt(0);
+        Nesting.RequirePath(parts.Count);
         return parts;
     }
 }

@@ -68,6 +68,8 @@ internal sealed class JsonPatch
             return Value(operation);
         var parent = Get(document, operation.Path[..^1], operation);
         var key = operation.Path[^1];
+        if (operation.Value is { } written)
+            Nesting.Require(written, operation.Path.Length, operation.Origin);
         switch (parent)
         {
             case RenderedMapping mapping when mapping[key] is not null:
@@ -85,6 +87,7 @@ internal sealed class JsonPatch
     {
         if (path.Length == 0)
             return value;
+        Nesting.Require(value, path.Length, operation.Origin);
         switch (Get(document, path[..^1], operation))
         {
             case RenderedMapping mapping:

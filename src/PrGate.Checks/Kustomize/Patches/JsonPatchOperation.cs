@@ -29,6 +29,7 @@ internal sealed record JsonPatchOperation(string Kind, string Pointer, string[] 
             return [];
         if (!pointer.Text.StartsWith('/'))
             throw new RenderException($"The path '{pointer.Text}' of a JSON patch does not begin with a slash.", pointer.Origin);
+        Nesting.RequirePath(pointer.Text.AsSpan().Count('/'));
         return [.. pointer.Text[1..].Split('/').Select(p => p.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
     }
 }

@@ -65,7 +65,9 @@ internal sealed class ImageTransformer : ITransformer
         if (!_name!.IsMatch(scalar.Text))
             return;
         written.Add(node);
-        scalar.Write(NewImage(scalar.Text), _origin);
+        var image = NewImage(scalar.Text);
+        _budget.SpendText(image.Length);
+        scalar.Write(image, _origin);
     }
 
     private string NewImage(string image)

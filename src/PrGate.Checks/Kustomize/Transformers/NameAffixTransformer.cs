@@ -10,8 +10,13 @@ internal sealed class NameAffixTransformer(Located affix, bool isPrefix, IReadOn
 {
     private readonly string _change = $"{(isPrefix ? "namePrefix" : "nameSuffix")} at {affix.Origin.File}:{affix.Origin.Position.Line}";
 
+    /// <summary>No name may be longer (Kubernetes, DNS subdomain names), so no part of one.</summary>
+    private const int Longest = 253;
+
     public void Transform(Accumulator gathered)
     {
+        if (affix.Text.Length > Longest)
+            throw new RenderException($"A name prefix or suffix has {affix.Text.Length:N0} characters; no name may have more than {Longest}.", affix.Origin, "Shorten it.");
         var walk = new FieldWalk(CreatedNode.Nothing, affix.Origin, budget, Write);
         foreach (var resource in gathered.Map.Items)
         {

@@ -68,6 +68,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementSpec> spec
     {
         foreach (var path in target.FieldPaths)
         {
+            Nesting.Require(value, ObjectPath.Split(path.Text).Count, path.Origin);
             var shape = target.Options.Creates ? value : null;
             if (new StructuredText(session.Budget).TryWrite(resource.Root, path, value, shape))
                 continue;
@@ -93,6 +94,7 @@ internal sealed class ReplacementTransformer(IReadOnlyList<ReplacementSpec> spec
         }
         if (present is RenderedScalar scalar && value is RenderedScalar text)
         {
+            session.Budget.SpendText(text.Text.Length);
             var kind = scalar.Kind == ScalarKind.String ? ScalarKind.String : FieldMatches.KindOf(text.Text);
             scalar.Write(text.Text, kind, value.Origin.By("replacements"));
             return;

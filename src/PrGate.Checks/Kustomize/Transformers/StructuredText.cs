@@ -38,6 +38,7 @@ internal sealed class StructuredText(RenderBudget budget)
         var text = scalar.Text.TrimStart() is ['{' or '[', ..] ? AsJson(inner, slots, value, scalar.Text)
             : value is RenderedScalar plain && Count(inner) == nodes && slots.TrueForAll(s => s.Value is RenderedScalar) ? Spliced(document.Root, slots, plain, scalar.Text)
             : AsYaml(inner, slots, value);
+        budget.SpendText(text.Length);
         scalar.Write(text, value.Origin.By("replacements"));
         return true;
     }

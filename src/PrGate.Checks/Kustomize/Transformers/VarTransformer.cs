@@ -8,9 +8,11 @@ namespace PrGate.Checks.Kustomize.Transformers;
 internal sealed class VarTransformer : ITransformer
 {
     private readonly Dictionary<string, RenderedNode> _values = new(StringComparer.Ordinal);
+    private RenderBudget? _budget;
 
     public void Transform(Accumulator gathered)
     {
+        _budget = gathered.Map.Budget;
         foreach (var spec in gathered.Vars)
         {
             var source = gathered.Map.Items.FirstOrDefault(r => r.Vars.Contains(spec.Name))
@@ -59,11 +61,18 @@ internal sealed class VarTransformer : ITransformer
         }
     }
 
+    private RenderedScalar? Value(string name)
+    {
+        var value = _values.GetValueOrDefault(name) as RenderedScalar;
+        _budget!.SpendText(value?.Text.Length ?? 0);
+        return value;
+    }
+
     private void Expand(RenderedScalar scalar)
     {
         if (scalar.Kind != ScalarKind.String || !scalar.Text.Contains('$', StringComparison.Ordinal))
             return;
-        var (text, kind) = VarExpansion.Expand(scalar.Text, name => _values.GetValueOrDefault(name) as RenderedScalar);
+        var (text, kind) = VarExpansion.Expand(scalar.Text, Value);
         if (text != scalar.Text || kind != scalar.Kind)
             scalar.Write(text, kind, scalar.Origin.By("vars"));
     }

@@ -74,7 +74,7 @@ public sealed class RenderedMapping : RenderedNode
 
     internal override RenderedNode Copy(RenderBudget budget)
     {
-        budget.Spend(1);
+        budget.SpendNode();
         var copy = new RenderedMapping(Origin, _entries.Count);
         foreach (var (key, value) in _entries)
             copy._entries.Add(new RenderedEntry(key, value.Copy(budget)));

@@ -33,7 +33,7 @@ public sealed class RenderedScalar : RenderedNode
 
     internal override RenderedNode Copy(RenderBudget budget)
     {
-        budget.Spend(1);
+        budget.SpendNode();
         return new RenderedScalar(Text, Kind, Origin);
     }
 }

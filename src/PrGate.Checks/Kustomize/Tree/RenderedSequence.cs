@@ -14,7 +14,7 @@ public sealed class RenderedSequence : RenderedNode
 
     internal override RenderedNode Copy(RenderBudget budget)
     {
-        budget.Spend(1);
+        budget.SpendNode();
         var copy = new RenderedSequence(Origin, _items.Count);
         foreach (var item in _items)
             copy._items.Add(item.Copy(budget));

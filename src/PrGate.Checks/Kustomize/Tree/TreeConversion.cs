@@ -10,7 +10,7 @@ internal sealed class TreeConversion(NodeSource source, RenderBudget budget)
 {
     public RenderedNode Convert(YamlNode node)
     {
-        budget.Spend(1);
+        budget.SpendNode();
         var origin = new Origin(source, node.Start);
         switch (node)
         {
