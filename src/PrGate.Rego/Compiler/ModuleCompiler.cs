@@ -25,7 +25,7 @@ internal sealed class ModuleCompiler(IReadOnlyList<Module> modules, CompilerOpti
         Stop();
         foreach (var clause in clauses)
         {
-            var knowsDeprecated = clause.Module.Version == RegoVersion.V0 && !clause.Module.ImportsRegoV1;
+            var knowsDeprecated = clause.Module.Version == RegoVersion.V0 && !clause.Module.ImportsRegoV1 && !options.Strict;
             new CallCheck(tree, options, errors, knowsDeprecated).Check(clause);
         }
 
