@@ -41,14 +41,14 @@ public sealed class FrozenWorkerTests
             {
                 forge.SendWebhooksTo(new Uri(other.Address, "webhooks/forge"));
                 pr.Dismiss("bo");
-                await pr.Becomes("pending");
+                await pr.Becomes("pending", "0 of 1 approvals");
 
                 // What was on its way when it froze has arrived long ago; every green from here on is a stale one.
                 var woken = DateTimeOffset.UtcNow;
                 await sleeper.WakeAsync();
                 await Eventually.HoldsAsync(() => AnswersAsync(sleeper), TimeSpan.FromSeconds(20), () => "the woken worker does not answer");
                 var probe = repository.Open($"Probe {n}", "ann", new SandboxFiles($"apps/p{n}.yaml", Fleet.ConfigMap($"p{n}")));
-                await probe.Becomes("pending");
+                await probe.Becomes("pending", "0 of 1 approvals");
                 Assert.DoesNotContain(pr.Statuses, s => s.State == "success" && s.At >= woken);
                 Assert.Equal("pending", pr.Now());
                 Assert.True(pr.Comments.Count <= 1);

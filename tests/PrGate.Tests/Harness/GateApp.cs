@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using PrGate.Commands.Demo;
@@ -73,6 +74,9 @@ public sealed class GateApp : IAsyncDisposable
         var app = PrGateServer.Build(adjust?.Invoke(settings) ?? settings, builder =>
         {
             builder.Logging.ClearProviders().AddProvider(log);
+            // A sweep between two steps would add calls and evaluations that a scenario did not cause; sweeps have tests of their own.
+            foreach (var scheduler in builder.Services.Where(s => s.ImplementationType?.FullName?.StartsWith("Quartz.", StringComparison.Ordinal) == true && s.ServiceType == typeof(IHostedService)).ToList())
+                builder.Services.Remove(scheduler);
             builder.Services.Decorate<IWorkHandler>((handler, _) => new SignallingHandler(handler, runs));
         });
         await app.StartAsync();
