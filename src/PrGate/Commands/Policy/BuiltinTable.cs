@@ -36,14 +36,6 @@ internal static class BuiltinTable
         return $"{builtin.Name}({string.Join(", ", arguments)}) -> {TypeText.Of(builtin.Result)}";
     }
 
-    private static string Meaning(BuiltinDeclaration builtin)
-    {
-        var remark = builtin switch
-        {
-            { IsRefused: true } => "**Refused**: policies do not reach outside.",
-            { IsDeprecated: true } => "Rego v0 only.",
-            _ => "",
-        };
-        return $"{builtin.Description} {remark}".Trim();
-    }
+    private static string Meaning(BuiltinDeclaration builtin) =>
+        builtin.IsDeprecated ? $"{builtin.Description} Rego v0 only." : builtin.Description;
 }

@@ -29,7 +29,7 @@ internal static class FormatCommand
                 foreach (var file in files)
                 {
                     var text = await File.ReadAllTextAsync(file, cancellation);
-                    var formatted = Formatter.Format(file, text, PolicyOptions.Version(parsed.GetValue(v0)));
+                    var formatted = ModulePrinter.Print(Parser.ParseModule(file, text, PolicyOptions.Version(parsed.GetValue(v0))));
                     isOtherwise |= formatted != text;
                     if (parsed.GetValue(write) && formatted != text)
                         await File.WriteAllTextAsync(file, formatted, cancellation);
