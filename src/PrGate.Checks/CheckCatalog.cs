@@ -1,6 +1,7 @@
 using PrGate.Checks.Approvals;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.Lint;
+using PrGate.Checks.RegoPolicies;
 
 namespace PrGate.Checks;
 
@@ -10,6 +11,7 @@ public static class CheckCatalog
     private static readonly IReadOnlyList<(string Name, Func<RepositoryConfig, ICheck?> Create)> Families =
     [
         ("lint", _ => new LintCheck()),
+        (PolicyCheck.Name, c => new PolicyCheck(c.Policy)),
         ("approvals", c => c.Approvals.Rules.Count == 0 ? null : new ApprovalsCheck(c.Approvals, c.Gate.Drafts)),
         (ConfigCheck.Name, _ => new ConfigCheck()),
     ];

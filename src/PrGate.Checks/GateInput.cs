@@ -1,5 +1,6 @@
 using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.RegoPolicies;
 
 namespace PrGate.Checks;
 
@@ -8,6 +9,9 @@ namespace PrGate.Checks;
 /// <param name="Now">The instant of the evaluation.</param>
 public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, DateTimeOffset Now)
 {
+    /// <summary>The policies of the rules in force, of the proposed ones, and of the server.</summary>
+    public IReadOnlyList<LoadedPolicies> Policies { get; init; } = [];
+
     /// <summary>The changed files that the configuration gates, by either of their paths; found anew with each call.</summary>
     public IReadOnlyList<ChangedFile> GatedFiles =>
         [.. PullRequest.Files.List.Where(f => f.Paths.Any(Config.Config.Gates))];

@@ -9,11 +9,14 @@ namespace PrGate.Checks.Configuration;
 internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, FrozenSet<string> Later)
 {
     public static readonly ConfigKeys Root = Of(
-        "", "version include exclude environments gate lint approvals", "policy commits secrets images dependencies promotion settings waivers roles");
+        "", "version include exclude environments gate lint policy approvals", "commits secrets images dependencies promotion settings waivers roles");
 
     public static readonly ConfigKeys Environment = Of("environments.*", "paths");
     public static readonly ConfigKeys Gate = Of("gate", "severity comment statuses drafts", "block");
     public static readonly ConfigKeys Lint = Of("lint", "checks", "profile kubernetes schemas registries custom");
+    public static readonly ConfigKeys Policy = Of("policy", "bundles namespaces data queries combine");
+    public static readonly ConfigKeys Bundle = Of("policy.bundles[]", "path", "repository ref digest");
+    public static readonly ConfigKeys Query = Of("policy.queries[]", "query combine");
     public static readonly ConfigKeys Approvals = Of("approvals", "options rules", "objections request");
     public static readonly ConfigKeys Options = Of("approvals.options", "author invalidateOnPush", "contributors keepOnUpdateMerge maxAge");
     public static readonly ConfigKeys Rule = Of("approvals.rules[]", "name when require", "replaces options");
@@ -22,7 +25,7 @@ internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, Froze
     public static readonly ConfigKeys Filter = Of("approvals.rules[].when.paths", "include exclude");
 
     /// <summary>Every section with fixed keys; the published schema is kept in step with it by a test.</summary>
-    public static readonly IReadOnlyList<ConfigKeys> All = [Root, Environment, Gate, Lint, Approvals, Options, Rule, When, Require, Filter];
+    public static readonly IReadOnlyList<ConfigKeys> All = [Root, Environment, Gate, Lint, Policy, Bundle, Query, Approvals, Options, Rule, When, Require, Filter];
 
     private static ConfigKeys Of(string section, string known, string later = "") =>
         new(section, [.. Words(known)], [.. Words(later)]);

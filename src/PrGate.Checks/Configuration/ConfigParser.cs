@@ -53,6 +53,7 @@ public static class ConfigParser
             Environments = environments,
             Gate = root["gate"] is { } gate ? GateSection(nodes, gate) : new GateConfig(),
             Lint = root["lint"] is { } lint ? LintSection.Read(nodes, lint) : LintConfig.Default,
+            Policy = root["policy"] is { } policy ? PolicySection.Read(nodes, policy) : null,
             Approvals = root["approvals"] is { } approvals ? ApprovalsSection.Read(nodes, approvals, environments) : ApprovalsConfig.None,
         };
     }

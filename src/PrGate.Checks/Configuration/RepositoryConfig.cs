@@ -18,6 +18,9 @@ public sealed record RepositoryConfig
 
     public LintConfig Lint { get; init; } = LintConfig.Default;
 
+    /// <summary>The repository's own policies; null when it has none.</summary>
+    public PolicyConfig? Policy { get; init; }
+
     public ApprovalsConfig Approvals { get; init; } = ApprovalsConfig.None;
 
     /// <summary>The first digits of a hash of the file's text, so that two verdicts can be compared; "defaults" without a file.</summary>

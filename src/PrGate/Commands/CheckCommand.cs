@@ -60,7 +60,7 @@ public static class CheckCommand
     {
         var rules = change.Config.Config.Approvals.Rules.Count;
         var config = change.Config with { Config = change.Config.Config with { Approvals = ApprovalsConfig.None } };
-        var verdict = Gate.Judge(new GateInput(change.PullRequest, config, DateTimeOffset.UtcNow));
+        var verdict = Gate.Judge(new GateInput(change.PullRequest, config, DateTimeOffset.UtcNow) { Policies = change.Policies });
         return rules == 0 ? verdict : verdict with { Notices = [.. verdict.Notices, $"Approvals are judged on the pull request only: {rules} approval rule{(rules == 1 ? "" : "s")} not looked at."] };
     }
 

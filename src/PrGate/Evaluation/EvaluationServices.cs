@@ -8,6 +8,7 @@ public static class EvaluationServices
     public static IServiceCollection AddEvaluation(this IServiceCollection services) => services
         .AddSingleton<LastGoodConfigStore>()
         .AddSingleton<ConfigLoader>()
+        .AddSingleton(provider => new PolicyLoader(provider.GetRequiredService<Settings.ServerSettings>().Policies))
         .AddSingleton<PullRequestReader>()
         .AddSingleton<SnapshotCache>()
         .AddSingleton<EvaluationStore>()

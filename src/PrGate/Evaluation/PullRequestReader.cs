@@ -6,8 +6,8 @@ using PrGate.Forges;
 
 namespace PrGate.Evaluation;
 
-/// <summary>Completes a reading of a pull request to what the gate judges: the configuration in force and the contents it needs.</summary>
-public sealed class PullRequestReader(ConfigLoader configs, TimeProvider time)
+/// <summary>Completes a reading of a pull request to what the gate judges: the configuration in force, its policies, and the contents it needs.</summary>
+public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policies, TimeProvider time)
 {
     // Up to here every changed file is asked for together with the config; above, the config first says which ones are gated.
     private const int AskBlindly = 60;
@@ -32,7 +32,10 @@ public sealed class PullRequestReader(ConfigLoader configs, TimeProvider time)
             var contents = await forge.ReadFilesAsync(address.RepositoryAddress, [.. rest.Select(f => HeadRequest(pullRequest, f))], cancellation);
             pullRequest = WithContents(pullRequest, rest, contents);
         }
-        return new GateInput(pullRequest, config, time.GetUtcNow());
+        var input = new GateInput(pullRequest, config, time.GetUtcNow());
+        return input.GatedFiles.Count == 0
+            ? input
+            : input with { Policies = await policies.LoadAsync(new ForgePolicySource(forge, address.RepositoryAddress, pullRequest.Base), config, cancellation) };
     }
 
     private static FileRequest HeadRequest(PullRequest pullRequest, ChangedFile file) => new(file.Path, pullRequest.Head.Value, Blob: file.HeadBlob);

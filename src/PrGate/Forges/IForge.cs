@@ -34,6 +34,12 @@ public interface IForge
     /// <returns>A content for every request, in order; never <see cref="FileContent.NotLoaded"/>.</returns>
     Task<IReadOnlyList<FileContent>> ReadFilesAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation);
 
+    /// <summary>The files below a folder at a branch's tip, with their ids, by one or two calls.</summary>
+    /// <param name="folder">Without a slash at the end; a file's path lists that file.</param>
+    /// <returns>Empty when there is no such folder.</returns>
+    /// <exception cref="ForgeException">Also when only a part can be listed.</exception>
+    Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, string folder, string branch, CancellationToken cancellation);
+
     /// <summary>Every open pull request of a repository, paged to the end.</summary>
     Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation);
 

@@ -27,6 +27,9 @@ public sealed record ServerSettings
     /// <summary>How often every known repository is compared with the forge for events that were lost.</summary>
     public TimeSpan SweepInterval { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>A folder of policies that judge every repository (<c>Policies</c>); null when there is none.</summary>
+    public string? Policies { get; init; }
+
     public bool ServesWeb => Role is ServerRole.All or ServerRole.Web;
 
     public bool Works => Role is ServerRole.All or ServerRole.Worker;

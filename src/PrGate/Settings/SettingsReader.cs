@@ -7,7 +7,7 @@ namespace PrGate.Settings;
 /// <summary>Turns raw keys into <see cref="ServerSettings"/>, strictly: unknown, missing and malformed keys are all named at once.</summary>
 public sealed class SettingsReader
 {
-    private static readonly string[] TopKeys = ["PublicUrl", "Listen", "Data", "Role", "Storage", "Forges", "Queue", "SweepInterval", "Logging"];
+    private static readonly string[] TopKeys = ["PublicUrl", "Listen", "Data", "Role", "Storage", "Forges", "Queue", "SweepInterval", "Policies", "Logging"];
     private static readonly string[] StorageKeys = ["ConnectionString", "ConnectionStringFile"];
     private static readonly string[] QueueKeys = ["Concurrency", "Lease", "Heartbeat", "Poll", "Drain"];
 
@@ -48,6 +48,7 @@ public sealed class SettingsReader
             Forges = ReadForges(forgesRequired),
             Queue = ReadQueue(_configuration.GetSection("Queue")),
             LogLevel = _keys.Choice(_configuration.GetSection("Logging:LogLevel"), "Default", LogLevel.Information),
+            Policies = ReadPolicies(),
             SweepInterval = _keys.Duration(_configuration, "SweepInterval", TimeSpan.FromMinutes(5)),
         };
         return _problems.Count == 0 ? settings : throw new SettingsException(_problems);
@@ -64,6 +65,15 @@ public sealed class SettingsReader
         if (required && forges.Count == 0 && _problems.Count == 0)
             _problems.Add("Forges: no forge is configured. Add Forges:<name>:Kind (GitHub or GitLab) and what it needs; appsettings.example.json shows both. To look around first, run 'prgate demo'.");
         return forges;
+    }
+
+    private string? ReadPolicies()
+    {
+        if (_configuration["Policies"] is not { Length: > 0 } folder)
+            return null;
+        if (!Directory.Exists(folder))
+            _problems.Add($"Policies: there is no folder '{folder}'. Correct the path, or remove the key.");
+        return Path.GetFullPath(folder);
     }
 
     private Uri ReadListen()

@@ -1,6 +1,7 @@
 using System.Text;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
+using PrGate.Evaluation;
 
 namespace PrGate.Commands.Check;
 
@@ -34,7 +35,11 @@ internal sealed class GitRange(GitProcess git, GitBlobs blobs, string baseRef, s
         foreach (var change in Changes(raw))
             files.Add(await FileAsync(change, cancellation));
         var config = await LocalChange.FindConfigAsync(path => AtAsync(@base, path, cancellation), Proposed(files));
-        return new LocalChange(LocalChange.AsPullRequest(name, baseRef, head, @base, files), config, []);
+        using var policies = new PolicyLoader(null);
+        return new LocalChange(LocalChange.AsPullRequest(name, baseRef, head, @base, files), config, [])
+        {
+            Policies = await policies.LoadAsync(new GitPolicySource(git, blobs, @base), config, cancellation),
+        };
     }
 
     private async Task<CommitSha> CommitAsync(string reference, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.RegoPolicies;
 
 namespace PrGate.Commands.Check;
 
@@ -8,6 +9,9 @@ namespace PrGate.Commands.Check;
 /// <param name="Notes">What the person should know of how it was read.</param>
 internal sealed record LocalChange(PullRequest PullRequest, ConfigInEffect Config, IReadOnlyList<string> Notes)
 {
+    /// <summary>The policies that judge it.</summary>
+    public IReadOnlyList<LoadedPolicies> Policies { get; init; } = [];
+
     public static PullRequest AsPullRequest(string name, string baseBranch, CommitSha head, CommitSha baseSha, IReadOnlyList<ChangedFile> files) => new()
     {
         Key = new PullRequestKey("local", 0, 0),

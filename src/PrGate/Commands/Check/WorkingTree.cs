@@ -2,6 +2,7 @@ using System.Text;
 using PrGate.Checks.Lint;
 using PrGate.Checks.Manifests;
 using PrGate.Checks.PullRequests;
+using PrGate.Evaluation;
 
 namespace PrGate.Commands.Check;
 
@@ -22,7 +23,11 @@ internal static class WorkingTree
             if (config.Config.Gates(path) && await ReadAsync(root, path, notes, cancellation) is { } content)
                 files.Add(new ChangedFile { Path = path, Kind = ChangeKind.Added, Head = content });
         }
-        return new LocalChange(LocalChange.AsPullRequest(Path.GetFileName(root), "", NoCommit, NoCommit, files), config, notes);
+        using var policies = new PolicyLoader(null);
+        return new LocalChange(LocalChange.AsPullRequest(Path.GetFileName(root), "", NoCommit, NoCommit, files), config, notes)
+        {
+            Policies = await policies.LoadAsync(new FolderPolicySource(root), config, cancellation),
+        };
     }
 
     private static async Task<FileContent?> ReadPlaceAsync(string root, string path, CancellationToken cancellation)

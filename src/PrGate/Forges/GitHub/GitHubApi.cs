@@ -77,6 +77,7 @@ internal sealed class GitHubApi(ForgeOptions options, ForgeHttp http, GitHubAcce
             GitHubJson.Default.ListPull, true, cancellation);
     }
 
+    /// <param name="path">Empty for the root folder; a folder answers with the list of what is in it.</param>
     /// <param name="reference">A commit SHA, or <c>refs/heads/…</c>.</param>
     /// <returns>Null when there is no such file at that commit.</returns>
     /// <exception cref="ForgeException">Also when the commit itself is not known (yet): then nothing can be said of its files.</exception>
@@ -84,7 +85,8 @@ internal sealed class GitHubApi(ForgeOptions options, ForgeHttp http, GitHubAcce
         RepositoryAddress repository, string path, string reference, CancellationToken cancellation)
     {
         var (owner, name) = Split(repository);
-        var target = ForgePath.Of($"repos/{owner}/{name}/contents/{path}?ref={reference}");
+        var file = path.Length == 0 ? "" : ForgePath.Of($"{path}");
+        var target = ForgePath.Of($"repos/{owner}/{name}/contents/") + file + ForgePath.Of($"?ref={reference}");
         try
         {
             return await SendAsync(
@@ -105,6 +107,14 @@ internal sealed class GitHubApi(ForgeOptions options, ForgeHttp http, GitHubAcce
         var (owner, name) = Split(repository);
         return GetAsync(repository, ForgePath.Of($"repos/{owner}/{name}/git/blobs/{blob.Value}"),
             $"read a file's content of {repository.Path}", GitHubJson.Default.Blob, cancellation);
+    }
+
+    /// <summary>Everything below a tree, at any depth.</summary>
+    public Task<GitHubPayload.Tree> GetTreeAsync(RepositoryAddress repository, string tree, CancellationToken cancellation)
+    {
+        var (owner, name) = Split(repository);
+        return GetAsync(
+            repository, ForgePath.Of($"repos/{owner}/{name}/git/trees/{tree}") + "?recursive=1", $"list a folder of {repository.Path}", GitHubJson.Default.Tree, cancellation);
     }
 
     /// <summary>Streams the archive of a commit (gzip, tar) to <paramref name="consume"/>.</summary>

@@ -12,6 +12,7 @@ internal sealed class GitHubForge : IForge, IDisposable
     private readonly GitHubWebhook _webhook;
     private readonly GitHubLoader _loader;
     private readonly GitHubFiles _files;
+    private readonly GitHubFolders _folders;
     private readonly GitHubPublisher _publisher;
 
     public GitHubForge(
@@ -27,6 +28,7 @@ internal sealed class GitHubForge : IForge, IDisposable
         _self = new GitHubSelf(options, _access, api);
         _webhook = new GitHubWebhook(options, marker);
         _loader = new GitHubLoader(options, api, notes, blobs);
+        _folders = new GitHubFolders(options, api);
         _files = new GitHubFiles(options, api, new GitHubFileQuery(options, api, blobs), new GitHubArchive(api, blobs), blobs);
         var threads = new GitHubThreads(options, api, _self, marker);
         _publisher = new GitHubPublisher(api, _self, notes, new GitHubInline(api, _self, notes, threads, marker), marker);
@@ -50,6 +52,9 @@ internal sealed class GitHubForge : IForge, IDisposable
     public Task<IReadOnlyList<FileContent>> ReadFilesAsync(
         RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
         _files.ReadAsync(repository, files, cancellation);
+
+    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, string folder, string branch, CancellationToken cancellation) =>
+        _folders.ListAsync(repository, folder, branch, cancellation);
 
     public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
         _loader.ListOpenAsync(repository, cancellation);

@@ -16,6 +16,8 @@ namespace PrGate.Forges.GitHub;
 [JsonSerializable(typeof(GitHubPayload.ReviewComment))]
 [JsonSerializable(typeof(List<GitHubPayload.ReviewComment>))]
 [JsonSerializable(typeof(GitHubPayload.Content))]
+[JsonSerializable(typeof(List<GitHubPayload.FolderEntry>), TypeInfoPropertyName = "ListFolderEntry")]
+[JsonSerializable(typeof(GitHubPayload.Tree))]
 [JsonSerializable(typeof(GitHubPayload.Blob))]
 [JsonSerializable(typeof(GitHubPayload.Installation))]
 [JsonSerializable(typeof(GitHubPayload.InstallationToken))]

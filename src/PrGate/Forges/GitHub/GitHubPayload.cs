@@ -43,6 +43,12 @@ internal static class GitHubPayload
     internal sealed record Content(string? Type, string? Sha, long Size, string? Encoding,
         [property: System.Text.Json.Serialization.JsonPropertyName("content")] string? Text);
 
+    internal sealed record FolderEntry(string? Name, string? Type, string? Sha);
+
+    internal sealed record TreeEntry(string? Path, string? Mode, string? Type, string? Sha);
+
+    internal sealed record Tree(string? Sha, bool Truncated, [property: System.Text.Json.Serialization.JsonPropertyName("tree")] IReadOnlyList<TreeEntry>? Entries);
+
     internal sealed record Blob(string? Sha, long Size, string? Encoding, string? Content);
 
     internal sealed record Installation(long Id);

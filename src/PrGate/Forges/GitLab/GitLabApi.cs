@@ -86,6 +86,33 @@ internal sealed class GitLabApi : IDisposable
         }
     }
 
+    /// <summary>The files below a folder (https://docs.gitlab.com/api/repositories/#list-repository-tree); a path that names a file, or nothing, is looked at as a file.</summary>
+    public async Task<IReadOnlyList<ListedFile>> ListTreeAsync(RepositoryAddress repository, string folder, string branch, CancellationToken cancellation)
+    {
+        var reference = "refs/heads/" + branch;
+        try
+        {
+            var entries = await ListAsync(
+                ForgePath.Of($"projects/{repository.Repository}/repository/tree?path={folder}&ref={reference}") + "&recursive=true&per_page=100",
+                $"list {folder}/ of {repository.Path}", GitLabJson.Default.ListTreeEntry, true, cancellation);
+            if (entries.Count > 0)
+            {
+                return
+                [
+                    .. entries.Where(e => e is { Type: "blob" or "commit", Path: not null })
+                        .Select(e => new ListedFile(e.Path!, e is { Type: "blob", Mode: not "120000", Id: { Length: 40 or 64 } id } ? new BlobId(id) : null)),
+                ];
+            }
+        }
+        catch (ForgeException e) when (e.Fault == ForgeFault.NotFound && !e.Message.Contains("Project Not Found", StringComparison.OrdinalIgnoreCase))
+        {
+            // GitLab answers the same for a path that is not there and a branch that is not: reading the path as a file tells them apart.
+        }
+        return await GetFileAsync(repository, folder, reference, cancellation) is { } file
+            ? [new ListedFile(folder, file.BlobId is { Length: 40 or 64 } blob ? new BlobId(blob) : null)]
+            : [];
+    }
+
     public Task<GitLabPayload.User> GetUserAsync(CancellationToken cancellation) =>
         GetAsync("user", "say who we are", GitLabJson.Default.User, cancellation);
 

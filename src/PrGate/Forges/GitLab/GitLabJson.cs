@@ -12,6 +12,7 @@ namespace PrGate.Forges.GitLab;
 [JsonSerializable(typeof(List<GitLabPayload.Reviewer>))]
 [JsonSerializable(typeof(List<GitLabPayload.Version>))]
 [JsonSerializable(typeof(GitLabPayload.File))]
+[JsonSerializable(typeof(List<GitLabPayload.TreeEntry>), TypeInfoPropertyName = "ListTreeEntry")]
 [JsonSerializable(typeof(GitLabPayload.Commit))]
 [JsonSerializable(typeof(GitLabPayload.Status))]
 [JsonSerializable(typeof(GitLabPayload.Note))]

@@ -55,6 +55,8 @@ internal static class GitLabPayload
 
     internal sealed record Version(long Id, string? HeadCommitSha, DateTimeOffset? CreatedAt);
 
+    internal sealed record TreeEntry(string? Id, string? Type, string? Path, string? Mode);
+
     internal sealed record File(string? BlobId, long Size, string? Encoding, string? Content);
 
     internal sealed record Commit(string? Id);
