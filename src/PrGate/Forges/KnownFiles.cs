@@ -14,7 +14,10 @@ internal sealed class KnownFiles(BlobCache blobs)
     /// <returns>Null when a call is needed.</returns>
     public FileContent? Find(long repository, FileRequest file)
     {
-        if (file.IsBranch || !_entries.TryGet((repository, file.Revision, file.Path), out var entry))
+        // Who asks a branch for an id has seen it listed there as an ordinary file.
+        if (file.IsBranch)
+            return file.Blob is { } stated && blobs.TryGet(stated, out var listed) ? new FileContent.Loaded(listed) : null;
+        if (!_entries.TryGet((repository, file.Revision, file.Path), out var entry))
             return null;
         return entry.Blob is { } id
             ? blobs.TryGet(id, out var bytes) ? new FileContent.Loaded(bytes) : null

@@ -222,6 +222,35 @@ public abstract class ForgeContract
         Assert.Empty(world.Sandbox.Failures);
     }
 
+    [Fact]
+    public async Task A_folder_is_listed_with_the_ids_of_its_files()
+    {
+        await using var world = await StartAsync();
+        var pull = Open(world, start: new SandboxFiles
+        {
+            ["policy/main.rego"] = "package main\n",
+            ["policy/deep/er/ü b.yaml"] = "a: 1\n",
+            ["policy/link"] = SandboxFile.Link("main.rego"),
+            ["policy-other/no.rego"] = "package no\n",
+            ["org/policy/x.rego"] = "package x\n",
+        });
+        var repository = ForgeWorld.Address(pull.Repository);
+
+        for (var round = 0; round < 2; round++)
+        {
+            var listed = (await world.Forge.ListFilesAsync(repository, "policy", "main", default)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+
+            Assert.Equal(["policy/deep/er/ü b.yaml", "policy/link", "policy/main.rego"], listed.Select(f => f.Path));
+            Assert.Equal([BlobId.Of("a: 1\n"u8), null, BlobId.Of("package main\n"u8)], listed.Select(f => f.Blob));
+        }
+        Assert.Equal("org/policy/x.rego", Assert.Single(await world.Forge.ListFilesAsync(repository, "org/policy", "main", default)).Path);
+        Assert.Equal("policy/main.rego", Assert.Single(await world.Forge.ListFilesAsync(repository, "policy/main.rego", "main", default)).Path);
+        Assert.Empty(await world.Forge.ListFilesAsync(repository, "nowhere", "main", default));
+        Assert.Empty(await world.Forge.ListFilesAsync(repository, "no/where", "main", default));
+        Assert.Equal(ForgeFault.Unavailable, (await Assert.ThrowsAsync<ForgeException>(() => world.Forge.ListFilesAsync(repository, "policy", "no-branch", default))).Fault);
+        Assert.Empty(world.Sandbox.Unplanned);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -131,6 +131,7 @@ public sealed class PolicyScenarios
 
         Assert.Equal(1, gate.Forge.Ledger.Requests.Count(r => r.Path.Contains("/contents/", StringComparison.Ordinal)));
         Assert.DoesNotContain(gate.Forge.Ledger.Requests, r => r.Path.Contains("/git/", StringComparison.Ordinal));
+        Assert.Equal(1, gate.Forge.Ledger.Requests.Count(r => r.Path.Contains("graphql", StringComparison.Ordinal)));
         Assert.True(gate.Forge.Ledger.Requests.Count <= 8, string.Join("\n", gate.Forge.Ledger.Requests));
     }
 
