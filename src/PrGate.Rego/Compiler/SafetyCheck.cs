@@ -7,7 +7,7 @@ namespace PrGate.Rego.Compiler;
 internal sealed class SafetyCheck(List<RegoError> errors)
 {
     // Each step of a body runs inside the one before: this bounds the stack. Nested calls count, too.
-    private const int LongestBody = 2_000;
+    private const int LongestBody = 1_000;
     private readonly HashSet<Local> reported = [];
 
     /// <summary>Checks a clause (with its else branches) and puts its bodies in order.</summary>
