@@ -9,7 +9,7 @@ namespace PrGate.Forges;
 /// <summary>Contents by Git id, shared by all forges of the process. Equal ids are equal bytes, so nothing here ever grows stale.</summary>
 internal sealed class BlobCache(long capacity = BlobCache.DefaultCapacity)
 {
-    private const long DefaultCapacity = 64 * 1024 * 1024;
+    private const long DefaultCapacity = 32 * 1024 * 1024;
 
     private readonly BoundedCache<string, ReadOnlyMemory<byte>> _blobs = new(capacity, static b => b.Length + 128);
 
