@@ -73,7 +73,7 @@ internal static class JsonBuiltins
             return new RegoString(json);
         var lines = json.Count(c => c is ',' or '[' or '{');
         context.Charge(lines * (1L + ((prefix.Length + indent.Length) / 16)));
-        return new RegoString(prefix + JsonIndent.Apply(json, prefix, indent));
+        return new RegoString(prefix + JsonIndent.Apply(context, json, prefix, indent));
     }
 
     private static string OptionText(RegoValue key, RegoValue value) => value is RegoString text

@@ -78,7 +78,7 @@ internal static class RegexBuiltins
         var found = new List<RegoValue>();
         foreach (var match in regex.Matches(context, text, limit))
         {
-            context.Charge(regex.GroupCount);
+            context.Charge(4L * regex.GroupCount);
             var groups = new RegoValue[regex.GroupCount + 1];
             for (var i = 0; i < groups.Length; i++)
                 groups[i] = new RegoString(match.Groups[i].Value);
@@ -98,6 +98,7 @@ internal static class RegexBuiltins
         {
             replaced.Append(text, copied, match.Index - copied);
             var before = replaced.Length;
+            context.Charge(replacement.Length / 8);
             RegexExpansion.Append(replaced, replacement, match, regex);
             context.Charge((replaced.Length - before) / 16);
             copied = match.Index + match.Length;

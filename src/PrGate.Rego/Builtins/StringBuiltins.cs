@@ -18,7 +18,7 @@ internal static class StringBuiltins
     [
         BuiltinDeclaration.Of("concat", "The texts joined with a delimiter.", [("delimiter", T.String), ("collection", Texts)], T.String, Concat),
         BuiltinDeclaration.Of("contains", "Whether the needle is part of the haystack.", [("haystack", T.String), ("needle", T.String)], T.Boolean,
-            (context, args) => Test(context, args, static (text, part) => text.Contains(part, StringComparison.Ordinal))),
+            (context, args) => Test(context, args, (text, part) => part.Length == 0 || TextSearch.First(context, text, part) >= 0)),
         BuiltinDeclaration.Of("startswith", "Whether the text starts with base.", [("search", T.String), ("base", T.String)], T.Boolean,
             (context, args) => Test(context, args, static (text, part) => text.StartsWith(part, StringComparison.Ordinal))),
         BuiltinDeclaration.Of("endswith", "Whether the text ends with base.", [("search", T.String), ("base", T.String)], T.Boolean,
@@ -103,7 +103,7 @@ internal static class StringBuiltins
     private static RegoNumber IndexOf(BuiltinContext context, ReadOnlySpan<RegoValue> args)
     {
         var (text, part) = SearchOperands(context, args);
-        var at = text.IndexOf(part, StringComparison.Ordinal);
+        var at = TextSearch.First(context, text, part);
         return RegoNumber.Of(at < 0 ? -1 : CodePoints.Count(text[..at]));
     }
 
@@ -111,12 +111,12 @@ internal static class StringBuiltins
     {
         var (text, part) = SearchOperands(context, args);
         var positions = new List<RegoValue>();
-        int at = 0, counted = 0, codePoints = 0;
-        while ((at = text.IndexOf(part, at, StringComparison.Ordinal)) >= 0)
+        int counted = 0, codePoints = 0;
+        foreach (var at in TextSearch.Positions(context, text, part, overlapping: true))
         {
             context.Charge(1);
             codePoints += CodePoints.Count(text[counted..at]);
-            counted = at++;
+            counted = at;
             positions.Add(RegoNumber.Of(codePoints));
         }
 
@@ -162,11 +162,17 @@ internal static class StringBuiltins
             return new RegoArray([.. text.EnumerateRunes().Select(rune => new RegoString(rune.ToString()))]);
         }
 
-        if (!text.Contains(delimiter, StringComparison.Ordinal))
-            return new RegoArray([args[0]]);
-        var parts = text.Split(delimiter);
-        context.Charge(parts.Length);
-        return new RegoArray(Array.ConvertAll(parts, RegoValue (part) => new RegoString(part)));
+        var parts = new List<RegoValue>();
+        var from = 0;
+        foreach (var at in TextSearch.Positions(context, text, delimiter, overlapping: false))
+        {
+            context.Charge(1);
+            parts.Add(new RegoString(text[from..at]));
+            from = at + delimiter.Length;
+        }
+
+        parts.Add(from == 0 ? args[0] : new RegoString(text[from..]));
+        return new RegoArray([.. parts]);
     }
 
     private static RegoString Sprintf(BuiltinContext context, ReadOnlySpan<RegoValue> args)
@@ -234,10 +240,7 @@ internal static class StringBuiltins
         context.Charge(text.Length / 16);
         if (part.Length == 0)
             return RegoNumber.Of(CodePoints.Count(text) + 1);
-        var count = 0;
-        for (var at = 0; (at = text.IndexOf(part, at, StringComparison.Ordinal)) >= 0; at += part.Length)
-            count++;
-        return RegoNumber.Of(count);
+        return RegoNumber.Of(TextSearch.Positions(context, text, part, overlapping: false).Count());
     }
 
     private static RegoString Substring(BuiltinContext context, ReadOnlySpan<RegoValue> args)

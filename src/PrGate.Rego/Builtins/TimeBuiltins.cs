@@ -20,7 +20,7 @@ internal static class TimeBuiltins
         BuiltinDeclaration.Of("time.parse_rfc3339_ns", "The instant of an RFC 3339 text.", [("value", T.String)], T.Number,
             (context, args) => Parse(context, GoLayout.Rfc3339, Operand.Text(args, 0))),
         BuiltinDeclaration.Of("time.parse_duration_ns", "The nanoseconds of a duration such as 1h15m.", [("duration", T.String)], T.Number,
-            (_, args) => RegoNumber.Of(GoDuration.Parse(Operand.Text(args, 0)))),
+            ParseDuration),
         BuiltinDeclaration.Of(
             "time.format", "The instant as text, in RFC 3339 or the layout given: ns, [ns, zone] or [ns, zone, layout].", [("x", Instant)], T.String, Format),
         BuiltinDeclaration.Of("time.date", "Year, month and day of ns or [ns, zone].", [("x", Instant)], T.ArrayOf(T.Number), Date),
@@ -36,14 +36,15 @@ internal static class TimeBuiltins
 
     private static RegoNumber Parse(BuiltinContext context, string layout, string value)
     {
-        context.Charge((layout.Length + value.Length) / 4);
+        // Every element may copy the rest of the text.
+        context.Charge(1 + (((long)layout.Length + 16) * (value.Length + 16) / 64));
         return RegoNumber.Of(TimeParser.Parse(layout, value).ToNanoseconds());
     }
 
     private static RegoString Format(BuiltinContext context, ReadOnlySpan<RegoValue> args)
     {
         var (time, layout) = TimeOf(args, 0);
-        context.Charge(layout.Length / 4);
+        context.Charge(layout.Length / 2);
         return new RegoString(TimeFormatter.Format(time, layout.Length == 0 ? GoLayout.Rfc3339Nano : GoLayout.Resolve(layout)));
     }
 
@@ -57,6 +58,13 @@ internal static class TimeBuiltins
     {
         var (hour, minute, second) = TimeOf(args, 0).Time.Clock;
         return Numbers(hour, minute, second);
+    }
+
+    private static RegoNumber ParseDuration(BuiltinContext context, ReadOnlySpan<RegoValue> args)
+    {
+        var text = Operand.Text(args, 0);
+        context.Charge(1 + (text.Length / 4));
+        return RegoNumber.Of(GoDuration.Parse(text));
     }
 
     private static RegoNumber AddDate(BuiltinContext context, ReadOnlySpan<RegoValue> args)

@@ -23,7 +23,7 @@ internal static class TrimBuiltins
         BuiltinDeclaration.Of(name, description, [("value", T.String), (argument, T.String)], T.String, (context, args) =>
         {
             string text = Operand.Text(args, 0), cut = Operand.Text(args, 1);
-            context.Charge(text.Length / 16);
+            context.Charge((text.Length / 16) + cut.Length);
             return Result(args, trim(text, cut));
         });
 
@@ -43,7 +43,8 @@ internal static class TrimBuiltins
     private static string TrimStart(string text, string cutset)
     {
         var start = 0;
-        while (start < text.Length && Rune.TryGetRuneAt(text, start, out var rune) && cutset.Contains(rune.ToString(), StringComparison.Ordinal))
+        var cut = cutset.EnumerateRunes().ToHashSet();
+        while (start < text.Length && Rune.TryGetRuneAt(text, start, out var rune) && cut.Contains(rune))
             start += rune.Utf16SequenceLength;
         return text[start..];
     }
@@ -51,8 +52,9 @@ internal static class TrimBuiltins
     private static string TrimEnd(string text, string cutset)
     {
         var end = text.Length;
+        var cut = cutset.EnumerateRunes().ToHashSet();
         while (Rune.DecodeLastFromUtf16(text.AsSpan(0, end), out var rune, out var length) == System.Buffers.OperationStatus.Done
-            && cutset.Contains(rune.ToString(), StringComparison.Ordinal))
+            && cut.Contains(rune))
         {
             end -= length;
         }

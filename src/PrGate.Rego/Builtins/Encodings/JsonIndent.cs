@@ -5,7 +5,7 @@ namespace PrGate.Rego.Builtins.Encodings;
 /// <summary>Go's <c>json.Indent</c> over compact JSON text.</summary>
 internal static class JsonIndent
 {
-    public static string Apply(string json, string prefix, string indent)
+    public static string Apply(BuiltinContext context, string json, string prefix, string indent)
     {
         var text = new StringBuilder(json.Length * 2);
         var depth = 0;
@@ -34,15 +34,15 @@ internal static class JsonIndent
                     break;
                 case '{' or '[':
                     text.Append(c);
-                    NewLine(text, prefix, indent, ++depth);
+                    NewLine(context, text, prefix, indent, ++depth);
                     break;
                 case '}' or ']':
-                    NewLine(text, prefix, indent, --depth);
+                    NewLine(context, text, prefix, indent, --depth);
                     text.Append(c);
                     break;
                 case ',':
                     text.Append(c);
-                    NewLine(text, prefix, indent, depth);
+                    NewLine(context, text, prefix, indent, depth);
                     break;
                 case ':':
                     text.Append(": ");
@@ -56,8 +56,9 @@ internal static class JsonIndent
         return text.ToString();
     }
 
-    private static void NewLine(StringBuilder text, string prefix, string indent, int depth)
+    private static void NewLine(BuiltinContext context, StringBuilder text, string prefix, string indent, int depth)
     {
+        context.Charge(1 + ((prefix.Length + ((long)indent.Length * depth)) / 16));
         text.Append('\n').Append(prefix);
         for (var i = 0; i < depth; i++)
             text.Append(indent);

@@ -19,8 +19,9 @@ internal sealed class GraphqlMergeCheck(
     private void Check(IReadOnlyList<(RegoObject Node, GraphqlType Type)> sets, int depth)
     {
         var fields = new List<(RegoObject Field, GraphqlType Parent)>();
+        var visited = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (node, type) in sets)
-            Collect(node, type, fields, []);
+            Collect(node, type, fields, visited);
         foreach (var group in fields.GroupBy(entry => GraphqlSelection.ResponseName(entry.Field), StringComparer.Ordinal))
         {
             var entries = group.ToList();
@@ -46,7 +47,7 @@ internal sealed class GraphqlMergeCheck(
     {
         foreach (var selection in GraphqlSelection.Of(node))
         {
-            context.Charge(1);
+            context.Charge(4);
             if (GraphqlSelection.IsField(selection))
                 fields.Add((selection, type));
             else if (!GraphqlSelection.IsSpread(selection))
@@ -58,7 +59,7 @@ internal sealed class GraphqlMergeCheck(
 
     private void Compare(string name, (RegoObject Field, GraphqlType Parent) one, (RegoObject Field, GraphqlType Parent) other)
     {
-        context.Charge(1);
+        context.Charge(16);
 
         // Fields of two different object types never meet in one answer; only their shapes must agree.
         var mayMeet = one.Parent == other.Parent || one.Parent.Kind != "OBJECT" || other.Parent.Kind != "OBJECT";
@@ -81,7 +82,8 @@ internal sealed class GraphqlMergeCheck(
         field, $"Fields \"{name}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.");
 
     private static bool SameArguments(RegoObject one, RegoObject other) =>
-        RegoSet.Of(Nodes(one, "Arguments")).Equals(RegoSet.Of(Nodes(other, "Arguments")));
+        (!Nodes(one, "Arguments").Any() && !Nodes(other, "Arguments").Any())
+        || RegoSet.Of(Nodes(one, "Arguments")).Equals(RegoSet.Of(Nodes(other, "Arguments")));
 
     private bool SameShape(RegoObject one, RegoObject other)
     {

@@ -14,6 +14,7 @@ internal sealed class GraphqlQueryCheck
     private readonly GraphqlValueCheck _values;
     private readonly Dictionary<string, RegoObject> _fragments = new(StringComparer.Ordinal);
     private readonly List<RegoObject> _operations;
+    private readonly HashSet<string> _acyclic = new(StringComparer.Ordinal);
     private int _depth;
 
     private GraphqlQueryCheck(BuiltinContext context, GraphqlSchema schema, GraphqlDocument document)
@@ -99,6 +100,8 @@ internal sealed class GraphqlQueryCheck
     private void CheckCycles(RegoObject fragment, List<string> path)
     {
         var name = TextOf(fragment, "Name");
+        if (_acyclic.Contains(name))
+            return;
         if (path.Contains(name, StringComparer.Ordinal))
         {
             var via = path.Skip(path.IndexOf(name) + 1).Select(step => $"\"{step}\"").ToList();
@@ -114,6 +117,7 @@ internal sealed class GraphqlQueryCheck
         }
 
         path.RemoveAt(path.Count - 1);
+        _acyclic.Add(name);
     }
 
     /// <summary>The named fragments spread anywhere below a node.</summary>

@@ -27,7 +27,8 @@ internal sealed class PathFinder(BuiltinContext context, RegoObject graph)
 
     private void Visit(RegoValue node)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new BuiltinException("nested too deeply");
         context.Charge(1);
         if (graph.Find(node) is not { } edges)
         {

@@ -90,7 +90,7 @@ internal sealed class RegoRegex
             var end = -1;
             for (var match = limit == 0 ? Match.Empty : Engine(text).Match(text); match.Success; match = match.NextMatch())
             {
-                context.Charge(1 + (match.Length / 16));
+                context.Charge(8 + (match.Length / 16));
                 if (match.Length == 0 && (match.Index == end || SplitsPair(text, match.Index)))
                     continue;
                 end = match.Index + match.Length;

@@ -21,7 +21,8 @@ internal sealed class SchemaValidator(BuiltinContext context, SchemaDocument sch
 
     private SchemaOutcome Validate(RegoValue schema, RegoValue value, string field)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new BuiltinException("nested too deeply");
         context.Charge(2);
         var outcome = new SchemaOutcome();
         for (var references = 0; (schema as RegoObject)?.Find("$ref") is RegoString reference; references++)

@@ -10,6 +10,9 @@ namespace PrGate.Rego.Builtins.Text;
 /// </summary>
 internal static class Decimals
 {
+    // No binary64 number has more digits than this; zeros follow.
+    private const int MostDigits = 1_100;
+
     /// <summary>Text without a sign for the magnitude of <paramref name="value"/>.</summary>
     /// <param name="value">Any number; the sign is left to the caller.</param>
     /// <param name="verb">One of e, E, f, g, G.</param>
@@ -41,9 +44,9 @@ internal static class Decimals
             precision = 1;
         (digits, point) = lower switch
         {
-            'f' => AtDecimal(value, precision),
-            'e' => Significant(value, precision + 1),
-            _ => Significant(value, precision),
+            'f' => AtDecimal(value, Math.Min(precision, MostDigits)),
+            'e' => Significant(value, Math.Min(precision, MostDigits) + 1),
+            _ => Significant(value, Math.Min(precision, MostDigits)),
         };
         return lower == 'g' ? General(digits, point, precision, verb, shortest: false) : Lay(digits, point, verb, precision);
     }

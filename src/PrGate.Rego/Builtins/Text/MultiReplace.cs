@@ -13,11 +13,16 @@ internal static class MultiReplace
         context.Charge(text.Length / 16);
         if (pairs is [{ Old.Length: > 0 } only])
         {
-            var occurrences = 0L;
-            for (var i = 0; (i = text.IndexOf(only.Old, i, StringComparison.Ordinal)) >= 0; i += only.Old.Length)
-                occurrences++;
-            context.Charge(occurrences * (1 + (only.New.Length / 16)));
-            return occurrences == 0 ? text : text.Replace(only.Old, only.New, StringComparison.Ordinal);
+            var single = new StringBuilder();
+            var from = 0;
+            foreach (var found in TextSearch.Positions(context, text, only.Old, overlapping: false))
+            {
+                context.Charge(1 + (only.New.Length / 16));
+                single.Append(text, from, found - from).Append(only.New);
+                from = found + only.Old.Length;
+            }
+
+            return from == 0 ? text : single.Append(text, from, text.Length - from).ToString();
         }
 
         // The first of equal old texts wins.

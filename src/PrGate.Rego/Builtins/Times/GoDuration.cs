@@ -10,8 +10,8 @@ internal static class GoDuration
     /// <exception cref="BuiltinException">No duration, or beyond 64 bits; Go's message.</exception>
     public static long Parse(string text)
     {
-        var rest = text.StartsWith('-') || text.StartsWith('+') ? text[1..] : text;
-        if (rest == "0")
+        var rest = text.AsSpan(text.StartsWith('-') || text.StartsWith('+') ? 1 : 0);
+        if (rest is "0")
             return 0;
         if (rest.Length == 0)
             throw Invalid(text);
@@ -20,10 +20,11 @@ internal static class GoDuration
         while (rest.Length > 0)
         {
             var length = 0;
-            while (length < rest.Length && (char.IsAsciiDigit(rest[length]) || (rest[length] == '.' && !rest[..length].Contains('.', StringComparison.Ordinal))))
+            var points = 0;
+            while (length < rest.Length && (char.IsAsciiDigit(rest[length]) || (rest[length] == '.' && points++ == 0)))
                 length++;
             var number = rest[..length];
-            if (!number.Any(char.IsAsciiDigit) || number.Length > 30)
+            if (!number.ContainsAnyInRange('0', '9') || number.Length > 30)
                 throw Invalid(text);
             rest = rest[length..];
 
@@ -33,7 +34,7 @@ internal static class GoDuration
             if (unitLength == 0)
                 throw new BuiltinException($"time: missing unit in duration {GoQuote.Text(text)}");
             total += (Int128)decimal.Truncate(decimal.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var amount
-                && amount < 10_000_000_000_000_000_000m ? amount * Unit(rest[..unitLength], text) : throw Invalid(text));
+                && amount < 10_000_000_000_000_000_000m ? amount * Unit(rest[..unitLength].ToString(), text) : throw Invalid(text));
             if (total > (Int128)long.MaxValue + 1)
                 throw Invalid(text);
             rest = rest[unitLength..];
