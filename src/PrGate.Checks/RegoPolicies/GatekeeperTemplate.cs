@@ -31,6 +31,11 @@ internal sealed record GatekeeperTemplate(string Kind, PolicySet? Set, string Qu
         try
         {
             var set = RegoCompiler.Compile(texts.Select((t, i) => new PolicySource($"{path}#{i}", t.Text, version)));
+            if (!set.Modules[0].Rules.Any(r => r.Head.Reference is [Rego.Syntax.VarTerm { Name: "violation" }, ..]))
+            {
+                problems.Add(new PolicyProblem(path, file.PositionOf(texts[0]).Line, 1, $"the template of {kind} has no rule named `violation`"));
+                return null;
+            }
             return new GatekeeperTemplate(kind, set, PolicyRule.ReferenceTo(set.Modules[0].Package, "violation"), null);
         }
         catch (RegoException error)

@@ -144,8 +144,13 @@ internal sealed class PolicyRun(CompiledPolicies policies, GateInput input, Poli
                 {
                     var review = PullRequestValue.Object(("review", GatekeeperReview.Of(node, value)), ("parameters", constraint.Parameters));
                     var answer = batch.Ask(review, budget, (_, error) => Broken(new RegoPosition(constraint.File, 0, 0), error))[0];
-                    foreach (var member in answer is null ? [] : Members(answer) ?? [])
-                        Report(constraint.Id, constraint.Severity, member, document, node);
+                    if (answer is not null && Members(answer) is { } members)
+                    {
+                        foreach (var member in members)
+                            Report(constraint.Id, constraint.Severity, member, document, node);
+                    }
+                    else if (_problems.Count == 0)
+                        Problem(new PolicyProblem(constraint.File, 0, 0, $"`violation` of the template of {template.Kind} gives no set of messages"));
                 }
             }
         }
@@ -178,7 +183,8 @@ internal sealed class PolicyRun(CompiledPolicies policies, GateInput input, Poli
             line = line[..LongestMessage] + "…";
         var file = document?.Path ?? input.GatedFiles[0].Path;
         var fingerprint = Fingerprint.Of(id, file, document?.Subject ?? "", line);
-        if (_findings.Count >= MostFindings || !_fingerprints.Add(fingerprint))
+        // However many lesser ones came before, the first that weighs more is kept: it decides.
+        if ((_findings.Count >= MostFindings && _findings.Exists(f => f.Severity >= severity)) || !_fingerprints.Add(fingerprint))
             return;
         var node = document is null ? null : PolicyPlace.Find(document, start ?? document.Root, answer);
         var from = node is null ? default : document!.Values.File.PositionOf(node);

@@ -86,6 +86,8 @@ public sealed class GatekeeperTests
     [Theory]
     [InlineData("count(missing) > 0", "count(missing > 0", "policy/t.yaml:")]
     [InlineData("count(missing) > 0", "count(data.inventory.cluster) > 0", "data.inventory")]
+    [InlineData("violation[", "violations[", "no rule named `violation`")]
+    [InlineData("violation[{\"msg\": msg, \"details\": {\"missing\": missing, \"field\": \"metadata.labels\"}}] {", "violation = msg {", "no set of messages")]
     [InlineData("kind: K8sRequiredLabels", "kind: K8sOther", "no ConstraintTemplate")]
     public void What_cannot_judge_is_an_error(string text, string instead, string says)
     {

@@ -102,6 +102,15 @@ public sealed class PolicyCheckTests
         Assert.Equal((status, findings), (result.Status, result.Findings.Count));
     }
 
+    [Fact]
+    public void An_error_after_many_warnings_still_decides()
+    {
+        var result = Judge(Plain, Pod, ("policy/p.rego", "package main\n\nwarn contains sprintf(\"w%d\", [i]) if some i in numbers.range(1, 2000)\n\nzeta := 1\n\nviolation contains \"last\"\n"));
+
+        Assert.Equal(CheckStatus.Failed, result.Status);
+        Assert.Contains(result.Findings, f => f.Message == "last");
+    }
+
     [Theory]
     [InlineData("main", 1)]
     [InlineData("\"acme.*\"", 2)]

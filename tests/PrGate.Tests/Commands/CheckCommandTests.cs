@@ -22,6 +22,22 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("There is no folder", run.Error);
     }
 
+    [Fact]
+    public async Task Policies_judge_a_folder_as_it_is_and_a_change_as_its_base_says()
+    {
+        const string config = "version: 1\npolicy: { bundles: [{ path: policy/ }] }\n";
+        const string policy = "package main\n\ndeny contains {\"msg\": \"not this name\", \"name\": input.metadata.name} if input.metadata.name == \"a\"\n";
+        _repository.Write(".prgate.yml", config).Write("policy/main.rego", policy).Write("apps/a.yaml", "kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: b\n").Commit();
+        var first = await CommandRun.OfAsync("check", _repository.Folder);
+        _repository.Write("apps/a.yaml", Good).Write("policy/main.rego", "package main\n\ndeny contains \"never\" if false\n").Commit("change");
+
+        var folder = await CommandRun.OfAsync("check", _repository.Folder);
+        var change = await CommandRun.OfAsync("check", _repository.Folder, "--base", "main");
+
+        Assert.Equal((ExitCode.Passed, ExitCode.Passed, ExitCode.Blocked), (first.Exit, folder.Exit, change.Exit));
+        Assert.Contains("apps/a.yaml:4:9: error main.deny: not this name", change.Output);
+    }
+
     [Theory]
     [InlineData("nowhere")]
     [InlineData("--output=/tmp/x")]
