@@ -17,7 +17,7 @@ public sealed class DocumentedSettingsTests
             foreach (var (key, value) in example.AsEnumerable().ToList())
             {
                 if (value?.StartsWith("/etc/prgate/", StringComparison.Ordinal) == true)
-                    example[key] = file;
+                    example[key] = key == "Policies" ? Path.GetDirectoryName(file) : file;
             }
 
             var settings = SettingsReader.Read(example);
