@@ -45,6 +45,11 @@ internal sealed partial record PolicyFiles(IReadOnlyList<PolicySource> Sources, 
     public static IReadOnlyList<string> ListPolicies(IEnumerable<string> paths) =>
         [.. paths.SelectMany(List).Select(found => found.File).Where(file => Path.GetExtension(file) == ".rego").Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Gatekeeper's suites among the files.</summary>
+    /// <exception cref="CheckException">A path is missing.</exception>
+    public static IReadOnlyList<string> ListSuites(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(path => List(Split(path).Path)).Select(found => found.File).Where(GatekeeperSuite.IsSuite).Distinct(StringComparer.Ordinal)];
+
     private static IEnumerable<(string File, string[] Names)> List(string path)
     {
         if (File.Exists(path))

@@ -16,18 +16,24 @@ internal static class TestCommand
         var coverage = new Option<bool>("--coverage") { Description = "Say which rules no test made hold." };
         var run = new Option<string?>("--run") { Description = "Run only tests whose name holds a match of this pattern." };
         var v0 = PolicyOptions.V0();
-        var command = new Command("test", "Run the test_ rules of OPA and conftest policies.") { paths, verbose, coverage, run, v0 };
+        var command = new Command("test", "Run the test_ rules of OPA and conftest policies, and the suite.yaml files of Gatekeeper.") { paths, verbose, coverage, run, v0 };
         command.SetAction(async (parsed, cancellation) =>
         {
             var console = parsed.InvocationConfiguration;
             try
             {
-                var files = await PolicyFiles.ReadAsync(parsed.GetValue(paths)!, PolicyOptions.Version(parsed.GetValue(v0)), cancellation);
+                var suites = PolicyFiles.ListSuites(parsed.GetValue(paths)!);
+                var homes = suites.Select(suite => Path.GetDirectoryName(suite) + Path.DirectorySeparatorChar).ToList();
+                // What lies beside a suite are its templates and samples, not data of the policies.
+                var files = await PolicyFiles.ReadAsync(
+                    parsed.GetValue(paths)!, PolicyOptions.Version(parsed.GetValue(v0)), cancellation,
+                    file => homes.Exists(home => file.StartsWith(home, StringComparison.Ordinal)));
                 var policies = RegoCompiler.Compile(files.Sources, new CompilerOptions { AllowMockedCalls = true }).WithData(files.Data);
                 var options = PolicyOptions.Now(cancellation) with { Explain = parsed.GetValue(coverage) };
-                var outcomes = new RegoTests(policies, options).Run(Pattern(parsed.GetValue(run)));
-                if (outcomes.Count == 0)
-                    throw new CheckException("There is no test here: nothing was judged. A test is a rule whose name starts with test_.", ExitCode.WrongUse);
+                var only = Pattern(parsed.GetValue(run));
+                TestOutcome[] outcomes = [.. new RegoTests(policies, options).Run(only), .. suites.SelectMany(suite => new GatekeeperSuite(suite, options).Run(only))];
+                if (outcomes.Length == 0)
+                    throw new CheckException("There is no test here: nothing was judged. A test is a rule whose name starts with test_, or a case of a suite.yaml.", ExitCode.WrongUse);
                 await WriteAsync(outcomes, parsed.GetValue(verbose), console.Output);
                 if (parsed.GetValue(coverage))
                     await WriteAsync(RuleCoverage.Of(policies.Modules, outcomes), console.Output);
@@ -59,7 +65,7 @@ internal static class TestCommand
         }
     }
 
-    private static async Task WriteAsync(IReadOnlyList<TestOutcome> outcomes, bool verbose, TextWriter writer)
+    private static async Task WriteAsync(TestOutcome[] outcomes, bool verbose, TextWriter writer)
     {
         foreach (var outcome in outcomes.Where(o => verbose || o.Status is not TestStatus.Pass))
         {
@@ -69,7 +75,7 @@ internal static class TestCommand
                 await writer.WriteLineAsync($"  {detail}");
         }
         foreach (var status in outcomes.GroupBy(o => o.Status).OrderBy(group => group.Key))
-            await writer.WriteLineAsync($"{Word(status.Key)}: {status.Count()}/{outcomes.Count}");
+            await writer.WriteLineAsync($"{Word(status.Key)}: {status.Count()}/{outcomes.Length}");
     }
 
     private static async Task WriteAsync(RuleCoverage coverage, TextWriter writer)
