@@ -12,6 +12,8 @@ internal sealed class PolicyBudget(DateTimeOffset now, string seed)
     private readonly long _now = (now.ToUnixTimeMilliseconds() * 1_000_000) + (now.Ticks % TimeSpan.TicksPerMillisecond * 100);
     private readonly byte[] _seed = System.Text.Encoding.UTF8.GetBytes(seed);
 
+    private RegoError? _spentBy;
+
     public long Left { get; private set; } = MostSteps;
 
     public bool IsSpent => Left <= 0;
@@ -20,7 +22,7 @@ internal sealed class PolicyBudget(DateTimeOffset now, string seed)
     public EvaluationResult Evaluate(PreparedQuery query, RegoValue? input)
     {
         if (IsSpent)
-            throw new RegoException(new RegoError("eval_cancel_error", $"the policies took more than {MostSteps:N0} steps in all", default));
+            throw new RegoException(_spentBy ?? new RegoError("eval_cancel_error", $"the policies took more than {MostSteps:N0} steps in all", default));
         try
         {
             var result = query.Evaluate(input, new EvaluationOptions { NowNanoseconds = _now, Seed = _seed, MaxSteps = Left, MaxValues = 1_000_000 });
@@ -30,6 +32,7 @@ internal sealed class PolicyBudget(DateTimeOffset now, string seed)
         catch (RegoException error) when (error.Errors.Any(e => e.Code == "eval_cancel_error"))
         {
             Left = 0;
+            _spentBy = error.Errors[0];
             throw;
         }
     }
