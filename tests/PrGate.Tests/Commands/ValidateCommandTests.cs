@@ -14,13 +14,13 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Every_error_is_listed_with_its_place_and_fix()
     {
-        await File.WriteAllTextAsync(_file, "version: 1\ngte: {}\npolicy: {}\n");
+        await File.WriteAllTextAsync(_file, "version: 1\ngte: {}\nsecrets: {}\n");
 
         var run = await CommandRun.OfAsync("validate", _file);
 
         Assert.Equal(ExitCode.WrongUse, run.Exit);
         Assert.Contains($"{_file}:2:1: unknown key \"gte\". Did you mean `gate`?", run.Output);
-        Assert.Contains($"{_file}:3:1: `policy` is not supported yet.", run.Output);
+        Assert.Contains($"{_file}:3:1: `secrets` is not supported yet.", run.Output);
         Assert.Contains("2 errors", run.Output);
     }
 
