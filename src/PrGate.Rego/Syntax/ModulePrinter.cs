@@ -25,7 +25,7 @@ public sealed class ModulePrinter
 
     private string Print()
     {
-        CommentsBefore(module.PackagePosition.Row);
+        CommentsBefore(module.PackagePosition.Row, keepsGap: true);
         text.Append("package ");
         terms.PrintReference(new VarTerm(module.Package[0], default), module.Package.Skip(1).Select(name => new ScalarTerm(new Values.RegoString(name), default)));
         TrailingComment(module.PackagePosition.Row);
@@ -37,7 +37,7 @@ public sealed class ModulePrinter
         foreach (var import in module.Imports)
         {
             text.Append('\n');
-            CommentsBefore(import.Position.Row);
+            CommentsBefore(import.Position.Row, keepsGap: true);
             text.Append("import ");
             terms.PrintReference(import.Path[0], import.Path.Skip(1));
             text.Append(import.Alias is null ? "" : " as " + import.Alias);
@@ -64,10 +64,11 @@ public sealed class ModulePrinter
             var start = text.Length;
             var hasComment = nextComment < module.Comments.Count && module.Comments[nextComment].Position.Row < rule.Position.Row;
             text.Append('\n');
-            CommentsBefore(rule.Position.Row);
+            CommentsBefore(rule.Position.Row, keepsGap: earlier is null || !hasComment || module.Comments[nextComment].Position.Row > earlier.EndRow);
+            var head = text.Length;
             PrintRule(rule);
             TrailingComment(rule.EndRow);
-            var isLong = text.ToString(start + 1, text.Length - start - 1).Contains('\n', StringComparison.Ordinal);
+            var isLong = text.ToString(head, text.Length - head).Contains('\n', StringComparison.Ordinal);
             var stays = earlier is not null && !isLong && !earlierIsLong && !hasComment && rule.Position.Row == earlier.EndRow + 1;
             if (!stays)
             {
@@ -185,13 +186,15 @@ public sealed class ModulePrinter
     private bool HasCommentInside(Rule rule) =>
         nextComment < module.Comments.Count && module.Comments[nextComment].Position.Row < rule.EndRow;
 
-    private void CommentsBefore(int row)
+    /// <param name="row">Of what the comments stand before.</param>
+    /// <param name="keepsGap">An empty line between the last comment and that row stays: the comment is not about what follows.</param>
+    private void CommentsBefore(int row, bool keepsGap = false)
     {
         while (nextComment < module.Comments.Count && module.Comments[nextComment].Position.Row < row)
         {
             var comment = module.Comments[nextComment++];
-            var gap = comment.OwnLine && nextComment < module.Comments.Count && module.Comments[nextComment].Position.Row is var next
-                && next < row && next > comment.Position.Row + 1;
+            var next = nextComment < module.Comments.Count && module.Comments[nextComment].Position.Row is var other && other < row ? other : keepsGap ? row : 0;
+            var gap = comment.OwnLine && next > comment.Position.Row + 1;
             text.Append('#').Append(comment.Text.TrimEnd());
             if (gap)
             {

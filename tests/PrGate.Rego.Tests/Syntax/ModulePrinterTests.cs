@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrGate.Rego.Conformance;
 using PrGate.Rego.Syntax;
 
@@ -20,6 +21,44 @@ public class ModulePrinterTests
             Assert.Equal(printed, ModulePrinter.Print(again));
         }
     }
+
+    [SkippableFact]
+    public void A_printed_policy_file_prints_the_same_again()
+    {
+        var folder = SharedFolder.Path("rego-bench");
+        Skip.IfNot(Directory.Exists(folder), "no folder rego-bench");
+        using var workloads = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "workloads.json")));
+        foreach (var workload in workloads.RootElement.EnumerateArray())
+        {
+            var home = Path.Combine(folder, (workload.TryGetProperty("dir", out var other) ? other : workload.GetProperty("name")).GetString()!);
+            var version = workload.GetProperty("rego").GetString() == "v0" ? RegoVersion.V0 : RegoVersion.V1;
+            foreach (var file in workload.GetProperty("modules").EnumerateArray().Select(name => Path.Combine(home, name.GetString()!)))
+            {
+                var printed = ModulePrinter.Print(Parser.ParseModule(file, File.ReadAllText(file), version));
+
+                Assert.Equal(printed, ModulePrinter.Print(Parser.ParseModule(file, printed, version)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("# licence\n\npackage a\n\np := 1\n")]
+    [InlineData("# licence\n\n# about a\npackage a\n\np := 1\n")]
+    [InlineData("package a\n\n# imports\n\nimport data.b\n\np := b\n")]
+    [InlineData("package a\n\n# part one\n\np := 1\n")]
+    [InlineData("package a\n\np := 1\n\n# part two\n\nq := 2\n")]
+    [InlineData("package a\n\np := 1\n\n# part two\n\n# about q\nq := 2\n")]
+    [InlineData("package a\n\np := 1\n\n# about q\nq := 2\nr := 3\n")]
+    [InlineData("package a\n\np := 1 # one\n\n# part two\n\nq if {\n\tinput.x\n\tinput.y\n}\n\n# the end\n")]
+    public void Formatted_text_does_not_change(string text) =>
+        Assert.Equal(text, ModulePrinter.Print(Parser.ParseModule("a.rego", text, RegoVersion.V1)));
+
+    [Theory]
+    [InlineData("package a\n\n# part one\n\n\n\np := 1\n", "package a\n\n# part one\n\np := 1\n")]
+    [InlineData("package a\np := 1\n# part two\n\n\n# about q\nq := 2\n", "package a\n\np := 1\n\n# part two\n\n# about q\nq := 2\n")]
+    [InlineData("package a\n\np := [\n\t# inside\n\t1,\n]\n\nq := 2\n", "package a\n\np := [\n\t1,\n]\n\n# inside\nq := 2\n")]
+    public void At_most_one_empty_line_follows_a_free_standing_comment(string text, string wanted) =>
+        Assert.Equal(wanted, ModulePrinter.Print(Parser.ParseModule("a.rego", text, RegoVersion.V1)));
 
     [Fact]
     public void Comments_stay_where_they_were()
