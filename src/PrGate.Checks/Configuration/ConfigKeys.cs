@@ -15,7 +15,7 @@ internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, Froze
     public static readonly ConfigKeys Gate = Of("gate", "severity comment statuses drafts", "block");
     public static readonly ConfigKeys Lint = Of("lint", "checks", "profile kubernetes schemas registries custom");
     public static readonly ConfigKeys Policy = Of("policy", "bundles namespaces data queries combine");
-    public static readonly ConfigKeys Bundle = Of("policy.bundles[]", "path", "repository ref digest");
+    public static readonly ConfigKeys Bundle = Of("policy.bundles[]", "path repository ref digest");
     public static readonly ConfigKeys Query = Of("policy.queries[]", "query combine");
     public static readonly ConfigKeys Approvals = Of("approvals", "options rules", "objections request");
     public static readonly ConfigKeys Options = Of("approvals.options", "author invalidateOnPush", "contributors keepOnUpdateMerge maxAge");

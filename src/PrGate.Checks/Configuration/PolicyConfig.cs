@@ -13,6 +13,9 @@ public sealed record PolicyConfig(
     IReadOnlyList<PolicyQuery> Queries,
     bool Combine)
 {
+    /// <summary>Policies of other repositories.</summary>
+    public IReadOnlyList<PolicyBundle> Bundles { get; init; } = [];
+
     /// <summary>The policies of a folder by the usual conventions.</summary>
     public static PolicyConfig Of(string folder) => new([folder], [], [], [], Combine: false);
 

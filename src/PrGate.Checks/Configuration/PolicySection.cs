@@ -6,7 +6,7 @@ namespace PrGate.Checks.Configuration;
 /// <summary>Reads the <c>policy</c> section.</summary>
 internal static class PolicySection
 {
-    private const int LongestText = 256;
+    public const int LongestText = 256;
 
     public static PolicyConfig? Read(ConfigNodes nodes, YamlNode node)
     {
@@ -14,26 +14,19 @@ internal static class PolicySection
             return null;
         if (policy["bundles"] is null)
             nodes.Error(node, "`policy` has no `bundles`.", "Name the folder of your policies: 'bundles: [{ path: policy/ }]'.");
+        var folders = new List<string>();
+        var bundles = new List<PolicyBundle>();
+        foreach (var item in nodes.Items(policy["bundles"], "`policy.bundles`"))
+            PolicyBundleSection.Read(nodes, item, folders, bundles);
         return new PolicyConfig(
-            [.. nodes.Items(policy["bundles"], "`policy.bundles`").Select(b => Bundle(nodes, b)).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. folders.Distinct(StringComparer.Ordinal)],
             [.. nodes.Items(policy["namespaces"], "`policy.namespaces`").Select(n => Namespace(nodes, n)).OfType<string>()],
             [.. nodes.Items(policy["data"], "`policy.data`").Select(d => DataFile(nodes, d)).OfType<string>()],
             [.. nodes.Items(policy["queries"], "`policy.queries`").Select(q => Query(nodes, q)).OfType<PolicyQuery>()],
-            nodes.Truth(policy["combine"], "`policy.combine`") ?? false);
-    }
-
-    private static string? Bundle(ConfigNodes nodes, YamlNode node)
-    {
-        if (nodes.Section(node, ConfigKeys.Bundle) is not { } bundle)
-            return null;
-        if (bundle["path"] is not { } path)
+            nodes.Truth(policy["combine"], "`policy.combine`") ?? false)
         {
-            // A bundle from another repository is refused by its own key.
-            if (bundle["repository"] is null)
-                nodes.Error(node, "A bundle of `policy.bundles` has no `path`.", "Write the folder of this repository that holds the policies: 'path: policy/'.");
-            return null;
-        }
-        return Path(nodes, path, "A bundle's `path`");
+            Bundles = [.. bundles.Distinct()],
+        };
     }
 
     private static string? DataFile(ConfigNodes nodes, YamlNode node)
@@ -46,7 +39,8 @@ internal static class PolicySection
         return null;
     }
 
-    private static string? Path(ConfigNodes nodes, YamlNode node, string what)
+    /// <summary>A path below a repository's root; null, with an error, for anything else.</summary>
+    public static string? Path(ConfigNodes nodes, YamlNode node, string what)
     {
         if (nodes.Text(node, what, LongestText) is not { } text)
             return null;

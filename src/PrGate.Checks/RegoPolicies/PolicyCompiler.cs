@@ -16,7 +16,7 @@ public static class PolicyCompiler
     public static string DigestOf(PolicyConfig config, IReadOnlyList<PolicyFile> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var text in (string[])[.. config.Folders, "|", .. config.Namespaces, "|", .. config.Data, "|", .. config.Queries.Select(q => $"{q.Combine} {q.Text}"), $"|{config.Combine}"])
+        foreach (var text in (string[])[.. config.Folders, "|", .. config.Namespaces, "|", .. config.Data, "|", .. config.Bundles.Select(b => b.ToString()), "|", .. config.Queries.Select(q => $"{q.Combine} {q.Text}"), $"|{config.Combine}"])
             Append(hash, Encoding.UTF8.GetBytes(text));
         foreach (var file in files)
         {
@@ -49,7 +49,7 @@ public static class PolicyCompiler
 
     private static PolicyProblem Empty(PolicyConfig config, int files)
     {
-        var folders = string.Join(", ", config.Folders.Select(f => f + "/"));
+        var folders = string.Join(", ", config.Folders.Select(f => f + "/").Concat(config.Bundles.Select(b => b.Label)));
         return new PolicyProblem("", 0, 0, files == 0 ? $"{folders} holds no policy" : $"{folders} holds no rule that is asked: neither deny, violation or warn in the namespaces, nor a Gatekeeper constraint");
     }
 

@@ -9,6 +9,7 @@ public static class EvaluationServices
         .AddSingleton<LastGoodConfigStore>()
         .AddSingleton<ConfigLoader>()
         .AddSingleton(provider => new PolicyLoader(provider.GetRequiredService<Settings.ServerSettings>().Policies))
+        .AddSingleton<PolicyBundles>()
         .AddSingleton<PullRequestReader>()
         .AddSingleton<SnapshotCache>()
         .AddSingleton<EvaluationStore>()

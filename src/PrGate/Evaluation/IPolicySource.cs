@@ -1,3 +1,4 @@
+using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
 using PrGate.Forges;
 
@@ -14,4 +15,8 @@ public interface IPolicySource
 
     /// <summary>A content for each file, in order.</summary>
     Task<IReadOnlyList<FileContent>> ReadAsync(IReadOnlyList<ListedFile> files, CancellationToken cancellation);
+
+    /// <summary>The policies of another repository. Where no forge is at hand they cannot be read, and nothing is judged without them.</summary>
+    Task<BundleReading> ReadBundleAsync(PolicyBundle bundle, CancellationToken cancellation) =>
+        Task.FromResult(BundleReading.Broken($"{bundle.Label} is another repository, which only the server reads"));
 }

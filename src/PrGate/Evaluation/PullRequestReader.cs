@@ -2,12 +2,13 @@ using System.Text;
 using PrGate.Checks;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.RegoPolicies;
 using PrGate.Forges;
 
 namespace PrGate.Evaluation;
 
 /// <summary>Completes a reading of a pull request to what the gate judges: the configuration in force, its policies, and the contents it needs.</summary>
-public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policies, TimeProvider time)
+public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policies, PolicyBundles bundles, TimeProvider time)
 {
     // Up to here every changed file is asked for together with the config; above, the config first says which ones are gated.
     private const int AskBlindly = 60;
@@ -35,8 +36,12 @@ public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policie
         var input = new GateInput(pullRequest, config, time.GetUtcNow());
         return input.GatedFiles.Count == 0
             ? input
-            : input with { Policies = await policies.LoadAsync(new ForgePolicySource(forge, address.RepositoryAddress, pullRequest.Base), config, cancellation) };
+            : input with { Policies = await LoadPoliciesAsync(forge, address, pullRequest, config, cancellation) };
     }
+
+    private Task<IReadOnlyList<LoadedPolicies>> LoadPoliciesAsync(
+        IForge forge, PullRequestAddress address, PullRequest pullRequest, ConfigInEffect config, CancellationToken cancellation) =>
+        policies.LoadAsync(new ForgePolicySource(forge, address.RepositoryAddress, pullRequest.Base, bundles), config, pullRequest.FromFork, cancellation);
 
     private static FileRequest HeadRequest(PullRequest pullRequest, ChangedFile file) => new(file.Path, pullRequest.Head.Value, Blob: file.HeadBlob);
 

@@ -34,4 +34,11 @@ public sealed record ForgeOptions
     public bool Serves(string repositoryPath) =>
         Owners.Any(o => o == "*"
             || repositoryPath.StartsWith(o + "/", StringComparison.OrdinalIgnoreCase));
+
+    /// <exception cref="ForgeException">The repository's owner is not served.</exception>
+    public void RequireServed(string repositoryPath)
+    {
+        if (!Serves(repositoryPath))
+            throw new ForgeException($"{repositoryPath} belongs to no owner that is served; add the owner to Forges:{Name}:Owners.", ForgeFault.Forbidden);
+    }
 }

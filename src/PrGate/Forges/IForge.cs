@@ -34,11 +34,16 @@ public interface IForge
     /// <returns>A content for every request, in order; never <see cref="FileContent.NotLoaded"/>.</returns>
     Task<IReadOnlyList<FileContent>> ReadFilesAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation);
 
-    /// <summary>The files below a folder at a branch's tip, with their ids, by one or two calls.</summary>
-    /// <param name="folder">Without a slash at the end; a file's path lists that file.</param>
+    /// <summary>The files below a folder, with their ids, by one or two calls.</summary>
+    /// <param name="folder">Its path is without a slash at the end, and empty for everything; a file's path lists that file.</param>
     /// <returns>Empty when there is no such folder.</returns>
     /// <exception cref="ForgeException">Also when only a part can be listed.</exception>
-    Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, string folder, string branch, CancellationToken cancellation);
+    Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, FileRequest folder, CancellationToken cancellation);
+
+    /// <summary>Finds a repository by its path, and the commit that a name stands for there at this moment.</summary>
+    /// <param name="reference">A full commit SHA, or a tag's or branch's name.</param>
+    /// <exception cref="ForgeException">Its owner is not served, or there is no such repository or commit, or it is hidden from us.</exception>
+    Task<PinnedRepository> PinAsync(string repository, string reference, CancellationToken cancellation);
 
     /// <summary>Every open pull request of a repository, paged to the end.</summary>
     Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation);

@@ -238,16 +238,35 @@ public abstract class ForgeContract
 
         for (var round = 0; round < 2; round++)
         {
-            var listed = (await world.Forge.ListFilesAsync(repository, "policy", "main", default)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+            var listed = (await world.Forge.ListFilesAsync(repository, new FileRequest("policy", "main", IsBranch: true), default)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
 
             Assert.Equal(["policy/deep/er/ü b.yaml", "policy/link", "policy/main.rego"], listed.Select(f => f.Path));
             Assert.Equal([BlobId.Of("a: 1\n"u8), null, BlobId.Of("package main\n"u8)], listed.Select(f => f.Blob));
         }
-        Assert.Equal("org/policy/x.rego", Assert.Single(await world.Forge.ListFilesAsync(repository, "org/policy", "main", default)).Path);
-        Assert.Equal("policy/main.rego", Assert.Single(await world.Forge.ListFilesAsync(repository, "policy/main.rego", "main", default)).Path);
-        Assert.Empty(await world.Forge.ListFilesAsync(repository, "nowhere", "main", default));
-        Assert.Empty(await world.Forge.ListFilesAsync(repository, "no/where", "main", default));
-        Assert.Equal(ForgeFault.Unavailable, (await Assert.ThrowsAsync<ForgeException>(() => world.Forge.ListFilesAsync(repository, "policy", "no-branch", default))).Fault);
+        Assert.Equal("org/policy/x.rego", Assert.Single(await world.Forge.ListFilesAsync(repository, new FileRequest("org/policy", "main", IsBranch: true), default)).Path);
+        Assert.Equal("policy/main.rego", Assert.Single(await world.Forge.ListFilesAsync(repository, new FileRequest("policy/main.rego", "main", IsBranch: true), default)).Path);
+        Assert.Empty(await world.Forge.ListFilesAsync(repository, new FileRequest("nowhere", "main", IsBranch: true), default));
+        Assert.Empty(await world.Forge.ListFilesAsync(repository, new FileRequest("no/where", "main", IsBranch: true), default));
+        Assert.Equal(ForgeFault.Unavailable, (await Assert.ThrowsAsync<ForgeException>(() => world.Forge.ListFilesAsync(repository, new FileRequest("policy", "no-branch", IsBranch: true), default))).Fault);
+        Assert.Empty(world.Sandbox.Unplanned);
+    }
+
+    [Fact]
+    public async Task A_repository_is_found_by_its_path_and_listed_whole_at_a_commit()
+    {
+        await using var world = await StartAsync();
+        var other = world.Sandbox.AddRepository("acme/policies", new SandboxFiles { ["a.rego"] = "package a\n", ["deep/b.rego"] = "package b\n" });
+        var first = other.Head("main");
+        var pin = await world.Forge.PinAsync("acme/policies", first, default);
+        other.Push("main", new SandboxFiles("c.rego", "package c\n"));
+
+        Assert.Equal((other.Id, first), (pin.Repository.Repository, pin.Commit.Value));
+        Assert.Equal(
+            ["a.rego", "deep/b.rego"], (await world.Forge.ListFilesAsync(pin.Repository, new FileRequest("", first), default)).Select(f => f.Path).Order(StringComparer.Ordinal));
+        Assert.Equal("deep/b.rego", Assert.Single(await world.Forge.ListFilesAsync(pin.Repository, new FileRequest("deep", first), default)).Path);
+        Assert.Equal(other.Head("main"), (await world.Forge.PinAsync("acme/policies", "main", default)).Commit.Value);
+        foreach (var (path, reference) in new[] { ("acme/policies", new string('0', 40)), ("acme/policies", "nowhere"), ("acme/none", "main"), ("other/policies", "main") })
+            Assert.False((await Assert.ThrowsAsync<ForgeException>(() => world.Forge.PinAsync(path, reference, default))).IsTransient);
         Assert.Empty(world.Sandbox.Unplanned);
     }
 

@@ -135,6 +135,57 @@ public sealed class PolicyScenarios
         Assert.True(gate.Forge.Ledger.Requests.Count <= 8, string.Join("\n", gate.Forge.Ledger.Requests));
     }
 
+    [Theory]
+    [InlineData(SandboxKind.GitHub, "failure", "error")]
+    [InlineData(SandboxKind.GitLab, "failed", "failed")]
+    public async Task Policies_of_another_repository_judge_as_they_are_pinned(SandboxKind kind, string red, string error)
+    {
+        await using var gate = await GateApp.StartAsync(kind);
+        var policies = gate.Forge.AddRepository("acme/policies", new SandboxFiles { ["k8s/main.rego"] = NoLatest, ["README.md"] = "Policies\n" });
+        var pinned = policies.Head("main");
+        policies.Push("main", new SandboxFiles("k8s/main.rego", "package main\n\ndeny contains \"never\" if false\n"));
+        var digest = Digest("k8s/main.rego", NoLatest);
+        var fleet = gate.Forge.AddRepository("acme/fleet", new SandboxFiles { [".prgate.yml"] = Bundle($"ref: {pinned}"), ["apps/a.yaml"] = Fleet.ConfigMap("a") });
+        var bad = new SandboxFiles("apps/pod.yaml", Pod("owner: a", "nginx:latest"));
+
+        await fleet.Open("By commit", "ann", bad).Becomes(red, "web uses a moving tag");
+        await fleet.Open("Repaired", "ann", new SandboxFiles("apps/pod.yaml", Pod("owner: a", "nginx:1"))).Becomes("success");
+
+        fleet.Push("main", new SandboxFiles(".prgate.yml", Bundle("ref: main")));
+        await fleet.Open("By a name alone", "ann", bad).Becomes(red, ".prgate.yml:3 is broken, last good config used");
+
+        fleet.Push("main", new SandboxFiles(".prgate.yml", Bundle($"ref: main, digest: \"sha256:{digest}\"")));
+        await fleet.Open("By a name that moved", "ann", bad).Becomes(error, "digest");
+
+        policies.Push("main", new SandboxFiles("k8s/main.rego", NoLatest));
+        await fleet.Open("By a name that is as pinned", "ann", bad).Becomes(red, "web uses a moving tag");
+
+        fleet.Push("main", new SandboxFiles(".prgate.yml", Bundle($"ref: {new string('a', 40)}")));
+        await fleet.Open("By a commit that is not there", "ann", bad).Becomes(error, "cannot be read");
+        await gate.SettledAsync();
+        Assert.Empty(gate.Forge.Unplanned);
+    }
+
+    [Fact]
+    public async Task A_change_from_a_fork_cannot_have_a_repository_read_that_only_it_names()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var secret = gate.Forge.AddRepository("acme/policies", new SandboxFiles("main.rego", "package main\n\ndeny contains \"a secret\"\n"));
+        var fleet = gate.Repository();
+
+        await fleet.Open("Peek", "mallory", new SandboxFiles(".prgate.yml", Bundle($"ref: {secret.Head("main")}")), fork: true).Becomes("success", "the result would be an error (acme/policies");
+        await gate.SettledAsync();
+
+        Assert.DoesNotContain(gate.Forge.Ledger.Requests, r => r.Path.Contains("policies", StringComparison.Ordinal));
+    }
+
+    private static string Bundle(string pin) => $"version: 1\npolicy:\n  bundles: [{{ repository: acme/policies, path: k8s/, {pin} }}]\n";
+
+    // What `sha256sum k8s/main.rego | sha256sum` prints.
+    private static string Digest(string path, string text) => Sha256($"{Sha256(text)}  {path}\n");
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+
     private static SandboxRepository Start(GateApp gate, string rego = NoLatest) => gate.Forge.AddRepository("acme/fleet", new SandboxFiles
     {
         [".prgate.yml"] = Config,

@@ -38,7 +38,7 @@ internal sealed class GitRange(GitProcess git, GitBlobs blobs, string baseRef, s
         using var policies = new PolicyLoader(null);
         return new LocalChange(LocalChange.AsPullRequest(name, baseRef, head, @base, files), config, [])
         {
-            Policies = await policies.LoadAsync(new GitPolicySource(git, blobs, @base), config, cancellation),
+            Policies = await policies.LoadAsync(new GitPolicySource(git, blobs, @base), config, fromFork: false, cancellation),
         };
     }
 

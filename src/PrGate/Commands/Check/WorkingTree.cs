@@ -26,7 +26,7 @@ internal static class WorkingTree
         using var policies = new PolicyLoader(null);
         return new LocalChange(LocalChange.AsPullRequest(Path.GetFileName(root), "", NoCommit, NoCommit, files), config, notes)
         {
-            Policies = await policies.LoadAsync(new FolderPolicySource(root), config, cancellation),
+            Policies = await policies.LoadAsync(new FolderPolicySource(root), config, fromFork: false, cancellation),
         };
     }
 

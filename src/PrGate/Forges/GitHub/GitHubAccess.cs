@@ -44,11 +44,18 @@ internal sealed class GitHubAccess : IDisposable
         if (installation is null)
         {
             if (!_installationOfRepository.TryGet(repository.Repository, out var known))
+            {
                 known = await AskInstallationAsync(repository, cancellation);
+                _installationOfRepository.Set(repository.Repository, known);
+            }
             installation = known;
         }
         return _installations.GetOrAdd(installation.Value, NewEntry);
     }
+
+    /// <summary>The installation that may read a repository of which only the path is known; null where a fixed token reads all.</summary>
+    public async Task<long?> FindInstallationAsync(RepositoryAddress repository, CancellationToken cancellation) =>
+        IsApp ? await AskInstallationAsync(repository, cancellation) : null;
 
     public void Dispose()
     {
@@ -73,9 +80,7 @@ internal sealed class GitHubAccess : IDisposable
             Repeatable = true,
         };
         var answer = await _http.SendAsync(call, _appEntry.Lane, cancellation);
-        var id = ForgeJson.Read(_options.Name, call, answer, GitHubJson.Default.Installation).Id;
-        _installationOfRepository.Set(repository.Repository, id);
-        return id;
+        return ForgeJson.Read(_options.Name, call, answer, GitHubJson.Default.Installation).Id;
     }
 
     private async Task<(string Token, DateTimeOffset ExpiresAt)> MintAsync(long installation, CancellationToken cancellation)

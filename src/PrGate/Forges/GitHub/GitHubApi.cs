@@ -102,6 +102,24 @@ internal sealed class GitHubApi(ForgeOptions options, ForgeHttp http, GitHubAcce
         }
     }
 
+    public Task<GitHubPayload.Repository> GetRepositoryAsync(RepositoryAddress repository, CancellationToken cancellation)
+    {
+        var (owner, name) = Split(repository);
+        return GetAsync(repository, ForgePath.Of($"repos/{owner}/{name}"), $"find {repository.Path}", GitHubJson.Default.Repository, cancellation);
+    }
+
+    /// <summary>The commit of a SHA, tag or branch; asked as a history of one, which comes without the commit's changes.</summary>
+    public async Task<CommitSha> FindCommitAsync(RepositoryAddress repository, string reference, CancellationToken cancellation)
+    {
+        var (owner, name) = Split(repository);
+        var history = await GetAsync(
+            repository, ForgePath.Of($"repos/{owner}/{name}/commits?sha={reference}") + "&per_page=1", $"find {reference} of {repository.Path}",
+            GitHubJson.Default.ListCommit, cancellation);
+        return history is [{ Sha: var sha }, ..] && CommitSha.TryParse(sha, out var commit)
+            ? commit.Value
+            : throw new ForgeException($"{options.Name} gave no commit for {reference} of {repository.Path}.", ForgeFault.Unavailable);
+    }
+
     public Task<GitHubPayload.Blob> GetBlobAsync(RepositoryAddress repository, BlobId blob, CancellationToken cancellation)
     {
         var (owner, name) = Split(repository);

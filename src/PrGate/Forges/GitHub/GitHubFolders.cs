@@ -14,11 +14,14 @@ internal sealed class GitHubFolders(ForgeOptions options, GitHubApi api)
 
     private readonly BoundedCache<(long Repository, string Tree), IReadOnlyList<ListedFile>> _trees = new(200_000, static files => files.Count + 1);
 
-    public async Task<IReadOnlyList<ListedFile>> ListAsync(RepositoryAddress repository, string folder, string branch, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ListedFile>> ListAsync(RepositoryAddress repository, FileRequest wanted, CancellationToken cancellation)
     {
+        var folder = wanted.Path;
+        if (folder.Length == 0)
+            return await TreeAsync(repository, wanted.Revision, "", cancellation);
         var slash = folder.LastIndexOf('/');
         var parent = slash < 0 ? "" : folder[..slash];
-        if (await api.GetContentsAsync(repository, parent, "refs/heads/" + branch, cancellation) is not { } answer)
+        if (await api.GetContentsAsync(repository, parent, wanted.IsBranch ? "refs/heads/" + wanted.Revision : wanted.Revision, cancellation) is not { } answer)
             return [];
         var entries = api.Read(answer, $"list {parent}/ of {repository.Path}", GitHubJson.Default.ListFolderEntry);
         if (entries.Find(e => e.Name == folder[(slash + 1)..]) is not { } entry)
@@ -31,16 +34,22 @@ internal sealed class GitHubFolders(ForgeOptions options, GitHubApi api)
             return [new ListedFile(folder, null)];
         if (_trees.TryGet((repository.Repository, tree), out var known))
             return [.. known.Select(f => f with { Path = $"{folder}/{f.Path}" })];
+        var files = await TreeAsync(repository, tree, folder, cancellation);
+        _trees.Set((repository.Repository, tree), files);
+        return [.. files.Select(f => f with { Path = $"{folder}/{f.Path}" })];
+    }
+
+    /// <param name="tree">The id of a tree, or a commit or branch, which stand for theirs.</param>
+    private async Task<IReadOnlyList<ListedFile>> TreeAsync(RepositoryAddress repository, string tree, string folder, CancellationToken cancellation)
+    {
         var listed = await api.GetTreeAsync(repository, tree, cancellation);
         if (listed.Truncated || listed.Entries is null)
             throw Incomplete(repository, folder);
-        List<ListedFile> files =
+        return
         [
             .. listed.Entries.Where(e => e is { Type: "blob" or "commit", Path: not null })
                 .Select(e => new ListedFile(e.Path!, e is { Type: "blob", Mode: not "120000", Sha: { Length: 40 or 64 } sha } ? new BlobId(sha) : null)),
         ];
-        _trees.Set((repository.Repository, tree), files);
-        return [.. files.Select(f => f with { Path = $"{folder}/{f.Path}" })];
     }
 
     private ForgeException Incomplete(RepositoryAddress repository, string folder) =>

@@ -13,6 +13,7 @@ internal sealed class GitHubForge : IForge, IDisposable
     private readonly GitHubLoader _loader;
     private readonly GitHubFiles _files;
     private readonly GitHubFolders _folders;
+    private readonly GitHubPins _pins;
     private readonly GitHubPublisher _publisher;
 
     public GitHubForge(
@@ -29,6 +30,7 @@ internal sealed class GitHubForge : IForge, IDisposable
         _webhook = new GitHubWebhook(options, marker);
         _loader = new GitHubLoader(options, api, notes, blobs);
         _folders = new GitHubFolders(options, api);
+        _pins = new GitHubPins(options, api, _access);
         _files = new GitHubFiles(options, api, new GitHubFileQuery(options, api, blobs), new GitHubArchive(api, blobs), blobs);
         var threads = new GitHubThreads(options, api, _self, marker);
         _publisher = new GitHubPublisher(api, _self, notes, new GitHubInline(api, _self, notes, threads, marker), marker);
@@ -53,8 +55,11 @@ internal sealed class GitHubForge : IForge, IDisposable
         RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
         _files.ReadAsync(repository, files, cancellation);
 
-    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, string folder, string branch, CancellationToken cancellation) =>
-        _folders.ListAsync(repository, folder, branch, cancellation);
+    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, FileRequest folder, CancellationToken cancellation) =>
+        _folders.ListAsync(repository, folder, cancellation);
+
+    public Task<PinnedRepository> PinAsync(string repository, string reference, CancellationToken cancellation) =>
+        _pins.PinAsync(repository, reference, cancellation);
 
     public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
         _loader.ListOpenAsync(repository, cancellation);

@@ -18,6 +18,8 @@ namespace PrGate.Forges.GitHub;
 [JsonSerializable(typeof(GitHubPayload.Content))]
 [JsonSerializable(typeof(List<GitHubPayload.FolderEntry>), TypeInfoPropertyName = "ListFolderEntry")]
 [JsonSerializable(typeof(GitHubPayload.Tree))]
+[JsonSerializable(typeof(GitHubPayload.Repository))]
+[JsonSerializable(typeof(List<GitHubPayload.Commit>), TypeInfoPropertyName = "ListCommit")]
 [JsonSerializable(typeof(GitHubPayload.Blob))]
 [JsonSerializable(typeof(GitHubPayload.Installation))]
 [JsonSerializable(typeof(GitHubPayload.InstallationToken))]

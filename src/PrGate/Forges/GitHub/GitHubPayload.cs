@@ -45,6 +45,8 @@ internal static class GitHubPayload
 
     internal sealed record FolderEntry(string? Name, string? Type, string? Sha);
 
+    internal sealed record Commit(string? Sha);
+
     internal sealed record TreeEntry(string? Path, string? Mode, string? Type, string? Sha);
 
     internal sealed record Tree(string? Sha, bool Truncated, [property: System.Text.Json.Serialization.JsonPropertyName("tree")] IReadOnlyList<TreeEntry>? Entries);

@@ -87,14 +87,15 @@ internal sealed class GitLabApi : IDisposable
     }
 
     /// <summary>The files below a folder (https://docs.gitlab.com/api/repositories/#list-repository-tree); a path that names a file, or nothing, is looked at as a file.</summary>
-    public async Task<IReadOnlyList<ListedFile>> ListTreeAsync(RepositoryAddress repository, string folder, string branch, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ListedFile>> ListTreeAsync(RepositoryAddress repository, FileRequest folder, CancellationToken cancellation)
     {
-        var reference = "refs/heads/" + branch;
+        var reference = folder.IsBranch ? "refs/heads/" + folder.Revision : folder.Revision;
+        var below = folder.Path.Length == 0 ? "" : ForgePath.Of($"path={folder.Path}&");
         try
         {
             var entries = await ListAsync(
-                ForgePath.Of($"projects/{repository.Repository}/repository/tree?path={folder}&ref={reference}") + "&recursive=true&per_page=100",
-                $"list {folder}/ of {repository.Path}", GitLabJson.Default.ListTreeEntry, true, cancellation);
+                ForgePath.Of($"projects/{repository.Repository}/repository/tree?") + below + ForgePath.Of($"ref={reference}") + "&recursive=true&per_page=100",
+                $"list {folder.Path}/ of {repository.Path}", GitLabJson.Default.ListTreeEntry, true, cancellation);
             if (entries.Count > 0)
             {
                 return
@@ -108,9 +109,29 @@ internal sealed class GitLabApi : IDisposable
         {
             // GitLab answers the same for a path that is not there and a branch that is not: reading the path as a file tells them apart.
         }
-        return await GetFileAsync(repository, folder, reference, cancellation) is { } file
-            ? [new ListedFile(folder, file.BlobId is { Length: 40 or 64 } blob ? new BlobId(blob) : null)]
+        if (folder.Path.Length == 0)
+        {
+            await EnsureRevisionAsync(repository, reference, cancellation);
+            return [];
+        }
+        return await GetFileAsync(repository, folder.Path, reference, cancellation) is { } file
+            ? [new ListedFile(folder.Path, file.BlobId is { Length: 40 or 64 } blob ? new BlobId(blob) : null)]
             : [];
+    }
+
+    /// <summary>The project at a path (https://docs.gitlab.com/api/projects/#get-a-single-project) with the commit of a SHA, tag or branch.</summary>
+    public async Task<PinnedRepository> PinAsync(string path, string reference, CancellationToken cancellation)
+    {
+        _options.RequireServed(path);
+        var project = await GetAsync(ForgePath.Of($"projects/{path}"), $"find {path}", GitLabJson.Default.Project, cancellation);
+        var now = project.PathWithNamespace ?? path;
+        // A call by an old name is redirected, perhaps to another owner.
+        _options.RequireServed(now);
+        var commit = await GetAsync(
+            ForgePath.Of($"projects/{project.Id}/repository/commits/{reference}"), $"find {reference} of {now}", GitLabJson.Default.Commit, cancellation);
+        return CommitSha.TryParse(commit.Id, out var sha)
+            ? new PinnedRepository(new RepositoryAddress(_options.Name, project.Id, now, null), sha.Value)
+            : throw new ForgeException($"{_options.Name} gave no commit for {reference} of {now}.", ForgeFault.Unavailable);
     }
 
     public Task<GitLabPayload.User> GetUserAsync(CancellationToken cancellation) =>

@@ -51,8 +51,11 @@ internal sealed class GitLabForge : IForge, IDisposable
         RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
         _files.ReadAsync(repository, files, cancellation);
 
-    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, string folder, string branch, CancellationToken cancellation) =>
-        _api.ListTreeAsync(repository, folder, branch, cancellation);
+    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, FileRequest folder, CancellationToken cancellation) =>
+        _api.ListTreeAsync(repository, folder, cancellation);
+
+    public Task<PinnedRepository> PinAsync(string repository, string reference, CancellationToken cancellation) =>
+        _api.PinAsync(repository, reference, cancellation);
 
     public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
         _loader.ListOpenAsync(repository, cancellation);

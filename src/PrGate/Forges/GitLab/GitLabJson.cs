@@ -14,6 +14,7 @@ namespace PrGate.Forges.GitLab;
 [JsonSerializable(typeof(GitLabPayload.File))]
 [JsonSerializable(typeof(List<GitLabPayload.TreeEntry>), TypeInfoPropertyName = "ListTreeEntry")]
 [JsonSerializable(typeof(GitLabPayload.Commit))]
+[JsonSerializable(typeof(GitLabPayload.Project))]
 [JsonSerializable(typeof(GitLabPayload.Status))]
 [JsonSerializable(typeof(GitLabPayload.Note))]
 [JsonSerializable(typeof(GitLabPayload.Discussion))]

@@ -61,6 +61,8 @@ internal static class GitLabPayload
 
     internal sealed record Commit(string? Id);
 
+    internal sealed record Project(long Id, string? PathWithNamespace);
+
     internal sealed record Status(User? Author, long? PipelineId);
 
     internal sealed record Note(long Id, string? Body, User? Author, bool? System, bool? Resolvable, bool? Resolved, Position? Position);
