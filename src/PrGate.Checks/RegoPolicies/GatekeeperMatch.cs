@@ -9,6 +9,11 @@ namespace PrGate.Checks.RegoPolicies;
 /// </summary>
 internal sealed class GatekeeperMatch(YamlMapping? match)
 {
+    private static readonly string[] Judged = ["kinds", "scope", "name", "namespaces", "excludedNamespaces", "labelSelector"];
+
+    /// <summary>Keys by which nothing is left out, <c>namespaceSelector</c> before all.</summary>
+    public IReadOnlyList<string> UnjudgedSelectors { get; } = [.. (match?.Entries ?? []).Select(e => e.Key).Where(key => !Judged.Contains(key))];
+
     public bool Applies(YamlMapping candidate)
     {
         if (match is null)

@@ -7,10 +7,13 @@ namespace PrGate.Checks.RegoPolicies;
 /// <summary>Gatekeeper's objects among YAML files; objects of other kinds are none of its business.</summary>
 internal static class GatekeeperObjects
 {
+    public const string ConstraintGroup = "constraints.gatekeeper.sh/";
     private const string TemplateGroup = "templates.gatekeeper.sh/";
-    private const string ConstraintGroup = "constraints.gatekeeper.sh/";
 
-    public static IReadOnlyList<GatekeeperConstraint> Read(IReadOnlyList<PolicyFile> files, List<PolicyProblem> problems)
+    /// <param name="files">YAML files.</param>
+    /// <param name="problems">Takes what is wrong with them.</param>
+    /// <param name="hasInventory">Whether templates that read <c>data.inventory</c> will be given it.</param>
+    public static IReadOnlyList<GatekeeperConstraint> Read(IReadOnlyList<PolicyFile> files, List<PolicyProblem> problems, bool hasInventory = false)
     {
         var templates = new Dictionary<string, GatekeeperTemplate>(StringComparer.Ordinal);
         var constraints = new List<(string Path, ManifestFile File, YamlMapping Object)>();
@@ -30,7 +33,7 @@ internal static class GatekeeperObjects
                 var version = entry.StringAt("apiVersion") ?? "";
                 if (version.StartsWith(ConstraintGroup, StringComparison.Ordinal))
                     constraints.Add((file.Path, manifest, entry));
-                else if (version.StartsWith(TemplateGroup, StringComparison.Ordinal) && GatekeeperTemplate.Read(file.Path, manifest, entry, problems) is { } template
+                else if (version.StartsWith(TemplateGroup, StringComparison.Ordinal) && GatekeeperTemplate.Read(file.Path, manifest, entry, problems, hasInventory) is { } template
                     && !templates.TryAdd(template.Kind, template))
                     problems.Add(new PolicyProblem(file.Path, manifest.PositionOf(entry).Line, 1, $"there is another template of {template.Kind}"));
             }

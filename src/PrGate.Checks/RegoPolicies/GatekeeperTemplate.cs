@@ -7,7 +7,7 @@ namespace PrGate.Checks.RegoPolicies;
 internal sealed record GatekeeperTemplate(string Kind, PolicySet? Set, string Query, string? Unusable)
 {
     /// <summary>Null, with a problem, for a template that is broken.</summary>
-    public static GatekeeperTemplate? Read(string path, ManifestFile file, YamlMapping template, List<PolicyProblem> problems)
+    public static GatekeeperTemplate? Read(string path, ManifestFile file, YamlMapping template, List<PolicyProblem> problems, bool hasInventory)
     {
         var spec = template["spec"] as YamlMapping;
         var kind = (((spec?["crd"] as YamlMapping)?["spec"] as YamlMapping)?["names"] as YamlMapping)?.StringAt("kind");
@@ -21,7 +21,7 @@ internal sealed record GatekeeperTemplate(string Kind, PolicySet? Set, string Qu
             return new GatekeeperTemplate(kind, null, "", $"the template of {kind} has no Rego, and other engines are not supported");
         List<YamlScalar> texts = [rego, .. (source["libs"] as YamlSequence)?.Items.OfType<YamlScalar>() ?? []];
         // Without the cluster's objects such a template would find nothing, which must not look like a pass.
-        if (texts.Exists(t => t.Text.Contains("data.inventory", StringComparison.Ordinal)))
+        if (!hasInventory && texts.Exists(t => t.Text.Contains("data.inventory", StringComparison.Ordinal)))
             return new GatekeeperTemplate(kind, null, "", $"the template of {kind} reads data.inventory, the cluster's objects, which a gate does not have");
         return Compile(path, file, kind, texts, version, problems);
     }

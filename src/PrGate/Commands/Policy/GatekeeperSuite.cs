@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using PrGate.Checks.Manifests;
+using PrGate.Checks.PullRequests;
+using PrGate.Checks.RegoPolicies;
 using PrGate.Commands.Check;
 using PrGate.Rego;
-using PrGate.Rego.Syntax;
 using PrGate.Rego.Values;
 
 namespace PrGate.Commands.Policy;
@@ -21,31 +23,29 @@ internal sealed class GatekeeperSuite(string file, EvaluationOptions options)
         var outcomes = new List<TestOutcome>();
         foreach (var test in List(Load(file), "tests"))
         {
-            var template = new Lazy<(PolicySet Policies, string Query)>(() => Compile(Load(Named(test, "template"))));
+            var trial = new Lazy<GatekeeperTrial>(() => Trial(test));
             foreach (var item in List(test, "cases"))
             {
                 var name = $"{Text(test, "name")}/{Text(item, "name")}";
                 if (only is null || only.IsMatch(name))
-                    outcomes.Add(IsTrue(test, "skip") || IsTrue(item, "skip") ? Outcome(name, TestStatus.Skipped, default, []) : Run(name, test, item, template));
+                    outcomes.Add(IsTrue(test, "skip") || IsTrue(item, "skip") ? Outcome(name, TestStatus.Skipped, default, []) : Run(name, item, trial));
             }
         }
         return outcomes;
     }
 
-    private TestOutcome Run(string name, RegoValue test, RegoValue item, Lazy<(PolicySet Policies, string Query)> template)
+    private TestOutcome Run(string name, RegoValue item, Lazy<GatekeeperTrial> trial)
     {
         var start = TimeProvider.System.GetTimestamp();
         try
         {
-            var (policies, query) = template.Value;
-            var constraint = Load(Named(test, "constraint"));
-            var review = GatekeeperInput.Review(Load(Named(item, "object")));
-            var inventory = GatekeeperInput.Inventory(List(item, "inventory").Select(path => Load(Beside(((RegoString)path).Value))));
-            var input = GatekeeperInput.Record(("review", review), ("parameters", At(constraint, "spec", "parameters") ?? RegoObject.Empty));
-            var found = GatekeeperInput.IsMatched(At(constraint, "spec", "match"), review)
-                ? policies.WithData(GatekeeperInput.Record(("inventory", inventory))).Prepare(query).Evaluate(input, options).Value
-                : RegoSet.Empty;
-            var messages = (found as RegoSet ?? RegoSet.Empty).Select(violation => Text(violation, "msg") ?? "").ToList();
+            var path = Named(item, "object");
+            var sample = PolicyDocument.ReadYaml(path, Bytes(path));
+            var inventory = GatekeeperInventory.Of(List(item, "inventory").Select(file => Load(Beside(((RegoString)file).Value))));
+            var objects = sample.Documents.Select(d => d.Root).OfType<YamlMapping>().ToList();
+            if (objects.Count == 0)
+                throw new NotSupportedException($"{path} holds no object");
+            var messages = objects.SelectMany(o => trial.Value.Violations(sample, o, inventory, options)).ToList();
             var wrong = List(item, "assertions").Select(assertion => Mistake(assertion, messages)).OfType<string>().ToList();
             return Outcome(name, wrong.Count == 0 ? TestStatus.Pass : TestStatus.Fail, TimeProvider.System.GetElapsedTime(start), wrong);
         }
@@ -73,15 +73,16 @@ internal sealed class GatekeeperSuite(string file, EvaluationOptions options)
         return fits ? null : $"wanted violations: {wanted?.ToString() ?? "yes"}{(pattern is null ? "" : $" with a message like {pattern}")}, got {count}: {string.Join("; ", messages)}";
     }
 
-    private static (PolicySet Policies, string Query) Compile(RegoValue template)
+    private GatekeeperTrial Trial(RegoValue test)
     {
-        var target = List(At(template, "spec") ?? template, "targets").FirstOrDefault() ?? throw new NotSupportedException("the template has no target");
-        var code = List(target, "code").FirstOrDefault(item => Text(item, "engine") == "Rego") is { } item ? At(item, "source")! : target;
-        var version = Text(code, "version") == "v1" ? RegoVersion.V1 : RegoVersion.V0;
-        var name = Text(At(template, "metadata") ?? template, "name") ?? "template";
-        var main = Parser.ParseModule(name, Text(code, "rego") ?? throw new NotSupportedException("the template has no Rego"), version);
-        var modules = List(code, "libs").Select((text, i) => Parser.ParseModule($"{name}/lib{i}", ((RegoString)text).Value, version)).Prepend(main);
-        return (RegoCompiler.Compile([.. modules]), $"data{string.Concat(main.Package.Select(part => $"[{new RegoString(part)}]"))}.violation");
+        var problems = new List<PolicyProblem>();
+        var trial = GatekeeperTrial.Read(Policy(Named(test, "template")), Policy(Named(test, "constraint")), problems);
+        return trial switch
+        {
+            null => throw new NotSupportedException(string.Join("; ", problems)),
+            { UnjudgedSelectors: [var key, ..] } => throw new NotSupportedException($"match.{key} of the constraint cannot be judged here: take it out, or test this constraint with gator"),
+            _ => trial,
+        };
     }
 
     private TestOutcome Outcome(string name, TestStatus status, TimeSpan elapsed, IReadOnlyList<string> details) => new(name, file, status, elapsed, details);
@@ -91,8 +92,12 @@ internal sealed class GatekeeperSuite(string file, EvaluationOptions options)
 
     private string Beside(string path) => Path.Combine(Path.GetDirectoryName(file)!, path);
 
-    private static RegoValue Load(string path) => File.Exists(path)
-        ? PolicyDocument.Read(path, File.ReadAllBytes(path))
+    private static RegoValue Load(string path) => PolicyDocument.Read(path, Bytes(path));
+
+    private static PolicyFile Policy(string path) => new(path, new FileContent.Loaded(Bytes(path)));
+
+    private static byte[] Bytes(string path) => File.Exists(path)
+        ? File.ReadAllBytes(path)
         : throw new CheckException($"There is no file '{path}', which a suite names.", ExitCode.WrongUse);
 
     private static RegoValue? At(RegoValue? value, params string[] path) => path.Aggregate(value, (inner, name) => inner?.Find(new RegoString(name)));

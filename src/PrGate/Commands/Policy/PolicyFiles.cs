@@ -34,7 +34,10 @@ internal sealed partial record PolicyFiles(IReadOnlyList<PolicySource> Sources, 
                 if (Path.GetExtension(file) == ".rego")
                     sources.Add(new PolicySource(file, await File.ReadAllTextAsync(file, cancellation), version));
                 else if (PolicyDocument.IsDocument(file))
-                    data.Add([.. prefix, .. names], PolicyDocument.Read(file, await File.ReadAllBytesAsync(file, cancellation)), file);
+                {
+                    foreach (var value in PolicyDocument.ReadAll(file, await File.ReadAllBytesAsync(file, cancellation)))
+                        data.Add([.. prefix, .. names], value, file);
+                }
             }
         }
         return new PolicyFiles(sources, data.Root);

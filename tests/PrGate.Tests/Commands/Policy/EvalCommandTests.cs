@@ -24,7 +24,7 @@ public sealed class EvalCommandTests : IDisposable
 
     [Theory]
     [InlineData("in.json", "{\"a\": ", "is not JSON")]
-    [InlineData("in.yaml", "a: [", "is not YAML")]
+    [InlineData("in.yaml", "a: [", "in.yaml:1:4: it cannot be read as YAML")]
     public async Task An_input_that_cannot_be_read_is_wrong_use(string name, string text, string message)
     {
         var run = await CommandRun.OfAsync("policy", "eval", "-i", _folder.Add(name, text), "input");
@@ -51,6 +51,16 @@ public sealed class EvalCommandTests : IDisposable
 
         Assert.Equal(ExitCode.WrongUse, run.Exit);
         Assert.Contains("a second value", run.Error);
+    }
+
+    [Fact]
+    public async Task Every_document_of_a_data_file_counts_and_of_an_input_the_first_that_is_not_empty()
+    {
+        var file = _folder.Add("many.yaml", "# nothing\n---\na: yes\n---\nb: 017\n");
+
+        var run = await CommandRun.OfAsync("policy", "eval", "-d", file, "-i", file, "[data.a, data.b, input]");
+
+        Assert.Equal("""[true,15,{"a":true}]""", JsonNode.Parse(run.Output)!["result"]![0]!["expressions"]![0]!["value"]!.ToJsonString());
     }
 
     [Theory]

@@ -4,14 +4,18 @@ namespace PrGate.Tests.Commands.Policy;
 
 public sealed class GatekeeperSuiteTests : IDisposable
 {
+    private const string Constraint = "apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sLabels\nmetadata: {name: labels}";
+
     private readonly PolicyFolder _folder = new();
 
     public GatekeeperSuiteTests()
     {
         _folder.Add("template.yaml", """
+            apiVersion: templates.gatekeeper.sh/v1
             kind: ConstraintTemplate
             metadata: {name: k8slabels}
             spec:
+              crd: {spec: {names: {kind: K8sLabels}}}
               targets:
               - target: admission.k8s.gatekeeper.sh
                 rego: |
@@ -22,7 +26,7 @@ public sealed class GatekeeperSuiteTests : IDisposable
                     msg := sprintf("label %v is missing", [wanted])
                   }
             """);
-        _folder.Add("constraint.yaml", "kind: K8sLabels\nspec:\n  match: {kinds: [{apiGroups: [''], kinds: [Pod]}]}\n  parameters: {labels: [team, app]}\n");
+        _folder.Add("constraint.yaml", Constraint + "\nspec:\n  match: {kinds: [{apiGroups: [''], kinds: [Pod]}]}\n  parameters: {labels: [team, app]}\n");
         _folder.Add("bad.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {app: x}}\n");
         _folder.Add("other.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n");
     }
@@ -58,23 +62,96 @@ public sealed class GatekeeperSuiteTests : IDisposable
     [Fact]
     public async Task A_match_that_is_not_understood_is_an_error_and_never_passes()
     {
-        _folder.Add("constraint.yaml", "kind: K8sLabels\nspec: {match: {namespaces: [a]}}\n");
+        _folder.Add("constraint.yaml", Constraint + "\nspec: {match: {namespaceSelector: {matchLabels: {a: b}}}}\n");
         AddSuite("bad.yaml", "violations: no");
 
         var run = await CommandRun.OfAsync("policy", "test", _folder.Root);
 
         Assert.Equal(ExitCode.Blocked, run.Exit);
-        Assert.Contains("match.namespaces", run.Output);
+        Assert.Contains("match.namespaceSelector", run.Output);
     }
 
-    private void AddSuite(string sample, string assertion) => _folder.Add("suite.yaml", $$"""
+    [Theory]
+    [InlineData("namespaces: [shop]", "violations: 2")]
+    [InlineData("namespaces: ['sh*']", "violations: 2")]
+    [InlineData("namespaces: [kitchen]", "violations: 0")]
+    [InlineData("excludedNamespaces: [shop]", "violations: 0")]
+    [InlineData("labelSelector: {matchLabels: {tier: web}}", "violations: 2")]
+    [InlineData("labelSelector: {matchLabels: {tier: data}}", "violations: 0")]
+    [InlineData("labelSelector: {matchExpressions: [{key: tier, operator: DoesNotExist}]}", "violations: 0")]
+    [InlineData("namespaces: [shop], labelSelector: {matchExpressions: [{key: tier, operator: In, values: [web]}]}", "violations: 2")]
+    [InlineData("scope: Cluster", "violations: 0")]
+    [InlineData("name: 'fr*'", "violations: 2")]
+    public async Task A_constraint_applies_to_what_its_selectors_take_in_and_to_nothing_else(string match, string assertion)
+    {
+        _folder.Add("constraint.yaml", $"{Constraint}\nspec: {{match: {{{match}}}, parameters: {{labels: [team, app]}}}}\n");
+        _folder.Add("front.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: front, namespace: shop, labels: {tier: web}}\n");
+        AddSuite("front.yaml", assertion);
+
+        var run = await CommandRun.OfAsync("policy", "test", "-v", _folder.Root);
+
+        Assert.Contains("labels/case: PASS", run.Output);
+    }
+
+    [Theory]
+    [InlineData("# nothing\n")]
+    [InlineData("apiVersion: admission.k8s.io/v1\nkind: AdmissionReview\nrequest: {operation: CONNECT}\n")]
+    public async Task A_sample_without_an_object_is_an_error_and_never_passes(string sample)
+    {
+        _folder.Add("empty.yaml", sample);
+        AddSuite("empty.yaml", "violations: no");
+
+        var run = await CommandRun.OfAsync("policy", "test", _folder.Root);
+
+        Assert.Equal(ExitCode.Blocked, run.Exit);
+        Assert.Contains("no object", run.Output);
+    }
+
+    [Fact]
+    public async Task A_constraint_of_another_template_is_an_error_and_never_passes()
+    {
+        _folder.Add("constraint.yaml", Constraint.Replace("K8sLabels", "K8sNames", StringComparison.Ordinal) + "\n");
+        AddSuite("other.yaml", "violations: no");
+
+        var run = await CommandRun.OfAsync("policy", "test", _folder.Root);
+
+        Assert.Equal(ExitCode.Blocked, run.Exit);
+        Assert.Contains("there is no ConstraintTemplate of", run.Output);
+    }
+
+    [Fact]
+    public async Task An_AdmissionReview_is_handed_over_as_it_is_and_an_inventory_is_seen()
+    {
+        _folder.Add("template.yaml", """
+            apiVersion: templates.gatekeeper.sh/v1
+            kind: ConstraintTemplate
+            metadata: {name: k8slabels}
+            spec:
+              crd: {spec: {names: {kind: K8sLabels}}}
+              targets:
+              - target: admission.k8s.gatekeeper.sh
+                rego: |
+                  package k8slabels
+                  violation[{"msg": msg}] {
+                    data.inventory.namespace[_].v1.Pod[name]
+                    msg := sprintf("%v by %v", [name, input.review.userInfo.username])
+                  }
+            """);
+        _folder.Add("review.yaml", "kind: AdmissionReview\nrequest: {userInfo: {username: ann}, object: {apiVersion: v1, kind: Pod, metadata: {name: b}}}\n");
+        _folder.Add("known.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: shop}\n");
+        AddSuite("review.yaml", "violations: 1, message: a by ann", "inventory: [known.yaml], ");
+
+        Assert.Equal(ExitCode.Passed, (await CommandRun.OfAsync("policy", "test", _folder.Root)).Exit);
+    }
+
+    private void AddSuite(string sample, string assertion, string more = "") => _folder.Add("suite.yaml", $$"""
         kind: Suite
         tests:
         - name: labels
           template: template.yaml
           constraint: constraint.yaml
           cases:
-          - {name: case, object: {{sample}}, assertions: [{ {{assertion}} }]}
+          - {name: case, object: {{sample}}, {{more}}assertions: [{ {{assertion}} }]}
         """);
 
     private static class TestStatusWord
