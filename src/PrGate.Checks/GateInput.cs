@@ -12,6 +12,9 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
     /// <summary>The policies of the rules in force, of the proposed ones, and of the server.</summary>
     public IReadOnlyList<LoadedPolicies> Policies { get; init; } = [];
 
+    /// <summary>Null: only the engine's steps are counted.</summary>
+    public PolicyDeadline? PolicyDeadline { get; init; }
+
     /// <summary>The changed files that the configuration gates, by either of their paths; found anew with each call.</summary>
     public IReadOnlyList<ChangedFile> GatedFiles =>
         [.. PullRequest.Files.List.Where(f => f.Paths.Any(Config.Config.Gates))];

@@ -29,7 +29,7 @@ public sealed class PolicyCheck(PolicyConfig? config) : ICheck
             return Error(broken[0], [.. evidence, .. broken.Select(p => p.ToString())], "correct the policies on the base branch");
         var documents = PolicyDocuments.Read(input.GatedFiles);
         evidence.AddRange(documents.Notes);
-        var budget = new PolicyBudget(input.Now, input.PullRequest.Head.Value);
+        var budget = new PolicyBudget(input.Now, input.PullRequest.Head.Value, input.PolicyDeadline);
         var findings = new List<Finding>();
         var problems = new List<PolicyProblem>();
         foreach (var set in sets)

@@ -13,6 +13,9 @@ public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policie
     // Up to here every changed file is asked for together with the config; above, the config first says which ones are gated.
     private const int AskBlindly = 60;
 
+    // Two seconds are long for policies, and short for whoever waits for the status.
+    private static readonly TimeSpan LongestPolicies = TimeSpan.FromSeconds(2);
+
     /// <returns>The gate's input; its pull request carries the contents.</returns>
     public async Task<GateInput> CompleteAsync(IForge forge, PullRequestAddress address, PullRequest pullRequest, CancellationToken cancellation)
     {
@@ -33,10 +36,16 @@ public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policie
             var contents = await forge.ReadFilesAsync(address.RepositoryAddress, [.. rest.Select(f => HeadRequest(pullRequest, f))], cancellation);
             pullRequest = WithContents(pullRequest, rest, contents);
         }
-        var input = new GateInput(pullRequest, config, time.GetUtcNow());
+        var input = new GateInput(pullRequest, config, time.GetUtcNow()) { PolicyDeadline = new PolicyDeadline(LongestPolicies, StartPolicies) };
         return input.GatedFiles.Count == 0
             ? input
             : input with { Policies = await LoadPoliciesAsync(forge, address, pullRequest, config, cancellation) };
+    }
+
+    private Func<bool> StartPolicies()
+    {
+        var start = time.GetTimestamp();
+        return () => time.GetElapsedTime(start) > LongestPolicies;
     }
 
     private Task<IReadOnlyList<LoadedPolicies>> LoadPoliciesAsync(

@@ -208,6 +208,31 @@ public sealed class PolicyCheckTests
         Assert.All(results, r => Assert.Equal((CheckStatus.Passed, "100 documents, 200 policy rules"), (r.Status, r.Summary)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Policies_that_take_longer_than_the_deadline_are_an_error_that_names_it(int asked)
+    {
+        var config = Given.Config(Plain);
+        var compiled = PolicyCompiler.Compile(
+            config.Config.Policy!,
+            [new PolicyFile("policy/p.rego", new FileContent.Loaded("package main\n\ndeny contains \"x\" if sum([n | some i in numbers.range(1, 2000); some j in numbers.range(1, 2000); n := i * j]) < 0\n"u8.ToArray()))]);
+        var input = new GateInput(Given.PullRequest(Given.File("apps/pod.yaml", Pod)), config, Given.Now)
+        {
+            Policies = [new LoadedPolicies("base", config.Config.Policy, compiled)],
+            PolicyDeadline = new PolicyDeadline(TimeSpan.FromSeconds(2), () =>
+            {
+                var left = asked;
+                return () => --left < 0;
+            }),
+        };
+
+        var result = new PolicyCheck(config.Config.Policy).Evaluate(input).Single();
+
+        Assert.Equal(CheckStatus.Error, result.Status);
+        Assert.Contains("took longer than 2 s in all", result.Summary, StringComparison.Ordinal);
+    }
+
     internal static CheckResult Judge(string yaml, string manifest, params (string Path, string Text)[] policies)
     {
         var config = Given.Config(yaml);
