@@ -10,13 +10,14 @@ namespace PrGate.Checks.RegoPolicies;
 /// <summary>The Rego files of a policy folder, compiled together, with the rules that are asked.</summary>
 internal sealed class PolicyModules
 {
-    private PolicyModules(PolicySet set, IReadOnlyList<PolicyRule> rules, IReadOnlyList<string> exceptions, bool wantsFileName, bool wantsChange)
+    private PolicyModules(PolicySet set, IReadOnlyList<PolicyRule> rules, IReadOnlyList<string> exceptions, bool wantsFileName, bool wantsChange, bool wantsOld)
     {
         Set = set;
         Rules = rules;
         Exceptions = exceptions;
         WantsFileName = wantsFileName;
         WantsChange = wantsChange;
+        WantsOld = wantsOld;
     }
 
     public PolicySet Set { get; }
@@ -31,6 +32,9 @@ internal sealed class PolicyModules
 
     /// <summary>Some policy reads <c>data.prgate</c>.</summary>
     public bool WantsChange { get; }
+
+    /// <summary>Some policy may read <c>files[].old</c>; a mention of the word is taken for one.</summary>
+    public bool WantsOld { get; }
 
     /// <returns>Null, with problems, when they do not compile; null without any when there are no Rego files.</returns>
     public static PolicyModules? Compile(IReadOnlyList<PolicyFile> files, PolicyConfig config, RegoObject data, List<PolicyProblem> problems)
@@ -59,7 +63,8 @@ internal sealed class PolicyModules
             var rules = Asked(modules, config, problems);
             var exceptions = modules.Where(m => m.Rules.Any(r => NameOf(r) == "exception")).Select(m => string.Join('.', m.Package)).Distinct().ToList();
             var all = text.ToString();
-            return new PolicyModules(set, rules, exceptions, all.Contains("conftest", StringComparison.Ordinal), all.Contains("prgate", StringComparison.Ordinal));
+            return new PolicyModules(set, rules, exceptions, all.Contains("conftest", StringComparison.Ordinal), all.Contains("prgate", StringComparison.Ordinal),
+                all.Contains("prgate", StringComparison.Ordinal) && all.Contains("old", StringComparison.Ordinal));
         }
         catch (RegoException error)
         {

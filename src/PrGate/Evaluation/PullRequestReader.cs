@@ -37,9 +37,24 @@ public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policie
             pullRequest = WithContents(pullRequest, rest, contents);
         }
         var input = new GateInput(pullRequest, config, time.GetUtcNow()) { PolicyDeadline = new PolicyDeadline(LongestPolicies, StartPolicies) };
-        return input.GatedFiles.Count == 0
-            ? input
-            : input with { Policies = await LoadPoliciesAsync(forge, address, pullRequest, config, cancellation) };
+        if (input.GatedFiles.Count == 0)
+            return input;
+        input = input with { Policies = await LoadPoliciesAsync(forge, address, pullRequest, config, cancellation) };
+        return input.Policies.Any(p => p.Compiled.WantsOld) ? input with { PullRequest = await WithOldAsync(forge, address, pullRequest, config, cancellation) } : input;
+    }
+
+    // One batched query, at the base commit that the forge stated with the head.
+    private static async Task<PullRequest> WithOldAsync(
+        IForge forge, PullRequestAddress address, PullRequest pullRequest, ConfigInEffect config, CancellationToken cancellation)
+    {
+        var asked = pullRequest.Files.List.Where(f => f.Kind != ChangeKind.Added && f.Base is FileContent.NotLoaded && config.Reads(f)).ToList();
+        if (asked.Count == 0)
+            return pullRequest;
+        var contents = await forge.ReadFilesAsync(
+            address.RepositoryAddress, [.. asked.Select(f => new FileRequest(f.PreviousPath ?? f.Path, pullRequest.BaseSha.Value))], cancellation);
+        var byPath = asked.Zip(contents).ToDictionary(pair => pair.First.Path, pair => pair.Second, StringComparer.Ordinal);
+        var files = pullRequest.Files.List.Select(f => byPath.TryGetValue(f.Path, out var content) ? f with { Base = content } : f);
+        return pullRequest with { Files = pullRequest.Files with { List = [.. files] } };
     }
 
     private Func<bool> StartPolicies()

@@ -166,6 +166,19 @@ public sealed class PolicyScenarios
         Assert.Empty(gate.Forge.Unplanned);
     }
 
+    [Theory]
+    [InlineData(SandboxKind.GitHub, "failure")]
+    [InlineData(SandboxKind.GitLab, "failed")]
+    public async Task A_policy_may_compare_what_was_with_what_is(SandboxKind kind, string red)
+    {
+        await using var gate = await GateApp.StartAsync(kind);
+        var pr = Start(gate, "package main\n\ndeny contains msg if {\n  some f in data.prgate.pull_request.files\n  contains(f.old, \"name: a\")\n  not contains(f.new, \"name: a\")\n  msg := sprintf(\"%s is renamed\", [f.path])\n}\n")
+            .Open("Rename it", "ann", new SandboxFiles("apps/a.yaml", Fleet.ConfigMap("b")));
+
+        await pr.Becomes(red, "apps/a.yaml is renamed");
+        Assert.Empty(gate.Forge.Unplanned);
+    }
+
     [Fact]
     public async Task A_change_from_a_fork_cannot_have_a_repository_read_that_only_it_names()
     {
