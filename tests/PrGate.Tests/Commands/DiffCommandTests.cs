@@ -85,6 +85,6 @@ public sealed class DiffCommandTests : IDisposable
         var run = await CommandRun.OfAsync("diff", _repository.Folder, "--base", "main", "--head", "change");
 
         Assert.Equal(ExitCode.Blocked, run.Exit);
-        Assert.Contains("overlays/production/kustomization.yaml:5:5: error PG3002", run.Error, StringComparison.Ordinal);
+        Assert.Contains("overlays/production/kustomization.yaml:5:5: error PG1202", run.Error, StringComparison.Ordinal);
     }
 }

@@ -110,6 +110,7 @@ public abstract class PublishedApiContract
         await world.PublishAsync(pull, Red("Less is wrong.", Line("apps/a.yaml", 2)));
         await world.PublishAsync(pull, Green());
         await world.Forge.ListOpenAsync(ForgeWorld.Address(repository), default);
+        await world.Forge.ListFilesAsync(ForgeWorld.Address(repository), new FileRequest("apps", "main", IsBranch: true), default);
         world.AssertClean();
         return world.Sandbox.Ledger.Requests;
     }

@@ -4,13 +4,13 @@ namespace PrGate.Checks.Kustomize.Diffs;
 public static class RenderFindings
 {
     /// <summary>Rendering worked at the base and fails at the head.</summary>
-    public const string Broken = "PG3001";
+    public const string Broken = "PG1211";
 
     /// <summary>A patch has lost its target.</summary>
-    public const string LostTarget = "PG3002";
+    public const string LostTarget = "PG1202";
 
     /// <summary>A part is new that would have to be run or fetched.</summary>
-    public const string NotRendered = "PG3003";
+    public const string NotRendered = "PG1212";
 
     /// <summary>
     /// One finding for each problem of the head that the base does not have: an error blocks when the base could be rendered, and is a note when it

@@ -127,12 +127,14 @@ internal sealed class GitHubApi(ForgeOptions options, ForgeHttp http, GitHubAcce
             $"read a file's content of {repository.Path}", GitHubJson.Default.Blob, cancellation);
     }
 
-    /// <summary>Everything below a tree, at any depth.</summary>
-    public Task<GitHubPayload.Tree> GetTreeAsync(RepositoryAddress repository, string tree, CancellationToken cancellation)
+    /// <summary>A tree's own entries or, when <paramref name="recursive"/>, everything below it at any depth.</summary>
+    /// <param name="tree">The id of a tree, or of a commit, which stands for its own.</param>
+    public Task<GitHubPayload.Tree> GetTreeAsync(RepositoryAddress repository, string tree, bool recursive, CancellationToken cancellation)
     {
         var (owner, name) = Split(repository);
         return GetAsync(
-            repository, ForgePath.Of($"repos/{owner}/{name}/git/trees/{tree}") + "?recursive=1", $"list a folder of {repository.Path}", GitHubJson.Default.Tree, cancellation);
+            repository, ForgePath.Of($"repos/{owner}/{name}/git/trees/{tree}") + (recursive ? "?recursive=1" : ""), $"list a folder of {repository.Path}",
+            GitHubJson.Default.Tree, cancellation);
     }
 
     /// <summary>Streams the archive of a commit (gzip, tar) to <paramref name="consume"/>.</summary>
