@@ -129,7 +129,7 @@ public sealed class PolicyScenarios
         await repository.Open("Two", "ann", new SandboxFiles("apps/two.yaml", Pod("owner: a", "nginx:2"))).Becomes("success");
         await gate.SettledAsync();
 
-        Assert.Equal(1, gate.Forge.Ledger.Requests.Count(r => r.Path.Contains("/contents/", StringComparison.Ordinal)));
+        Assert.Equal(1, gate.Forge.Ledger.Requests.Count(r => r.Path.EndsWith("/commits", StringComparison.Ordinal)));
         Assert.DoesNotContain(gate.Forge.Ledger.Requests, r => r.Path.Contains("/git/", StringComparison.Ordinal));
         Assert.Equal(1, gate.Forge.Ledger.Requests.Count(r => r.Path.Contains("graphql", StringComparison.Ordinal)));
         Assert.True(gate.Forge.Ledger.Requests.Count <= 8, string.Join("\n", gate.Forge.Ledger.Requests));

@@ -71,7 +71,7 @@ internal sealed class GitHubFolders(ForgeOptions options, GitHubApi api)
         {
             return (await api.FindCommitAsync(repository, GitHubFileQuery.Expression(wanted), cancellation)).Value;
         }
-        catch (ForgeException e) when (e.Fault == ForgeFault.NotFound)
+        catch (ForgeException e) when (e.Fault is ForgeFault.NotFound or ForgeFault.Refused)
         {
             throw new ForgeException(
                 $"{options.Name} does not know the branch {wanted.Revision} of {repository.Path} (yet). It is tried again later.",
