@@ -1,4 +1,5 @@
 using PrGate.Checks.Configuration;
+using PrGate.Checks.Lint;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Checks.RegoPolicies;
@@ -27,6 +28,8 @@ public sealed class PolicyCheck(PolicyConfig? config) : ICheck
         var broken = sets.SelectMany(s => s.Compiled.Problems).ToList();
         if (broken.Count > 0)
             return Error(broken[0], [.. evidence, .. broken.Select(p => p.ToString())], "correct the policies on the base branch");
+        if (UnreadBefore(input) is { } unread)
+            return Error(unread, evidence, "make the change in smaller, ordinary files");
         var documents = PolicyDocuments.Read(input.GatedFiles);
         evidence.AddRange(documents.Notes);
         var budget = new PolicyBudget(input.Now, input.PullRequest.Head.Value, input.PolicyDeadline);
@@ -46,6 +49,14 @@ public sealed class PolicyCheck(PolicyConfig? config) : ICheck
             ? Error(problems[0], [.. evidence, .. problems.Select(p => p.ToString())], "correct the policy on the base branch") with { Findings = findings }
             : Combine(findings, documents, evidence, input.Config.Config.Gate.Severity, sets.Sum(s => s.Compiled.RuleCount));
     }
+
+    // The base side is loaded only for policies that read it; one that is missing would make their rules silent, and silence looks like a pass.
+    private static PolicyProblem? UnreadBefore(GateInput input) => input.GatedFiles
+        .Where(f => FileRoles.Of(f.Path) != FileRole.Other)
+        .Select(f => f.Base is FileContent.Unavailable before
+            ? new PolicyProblem(f.PreviousPath ?? f.Path, 0, 0, $"what it was at the base cannot be read: {before.Why}")
+            : null)
+        .FirstOrDefault(p => p is not null);
 
     private static CheckResult Combine(List<Finding> findings, PolicyDocuments documents, List<string> evidence, Severity blocking, int rules)
     {

@@ -233,6 +233,26 @@ public sealed class PolicyCheckTests
         Assert.Contains("took longer than 2 s in all", result.Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_base_side_that_a_policy_reads_and_that_cannot_be_read_is_an_error()
+    {
+        var config = Given.Config(Plain);
+        var compiled = PolicyCompiler.Compile(
+            config.Config.Policy!,
+            [new PolicyFile("policy/p.rego", new FileContent.Loaded("package main\n\ndeny contains \"x\" if data.prgate.pull_request.files[_].old == \"never\"\n"u8.ToArray()))]);
+        var file = Given.File("apps/pod.yaml", Pod) with { Base = FileContent.TooLarge };
+        var input = new GateInput(Given.PullRequest(file), config, Given.Now)
+        {
+            Policies = [new LoadedPolicies("base", config.Config.Policy, compiled)],
+        };
+
+        var result = new PolicyCheck(config.Config.Policy).Evaluate(input).Single();
+
+        Assert.Equal(CheckStatus.Error, result.Status);
+        Assert.Contains("apps/pod.yaml", result.Summary, StringComparison.Ordinal);
+        Assert.Contains("larger than 1 MiB", result.Summary, StringComparison.Ordinal);
+    }
+
     internal static CheckResult Judge(string yaml, string manifest, params (string Path, string Text)[] policies)
     {
         var config = Given.Config(yaml);
