@@ -202,7 +202,7 @@ public sealed class SandboxWebhooks : IAsyncDisposable
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token);
             delivery.StatusCode = (int)response.StatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !_stop.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !_stop.IsCancellationRequested))
         {
             // A receiver that is down or too slow is a failed delivery, which the log shows; neither forge tries again by itself.
             delivery.StatusCode = 0;
