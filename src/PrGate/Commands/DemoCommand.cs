@@ -82,7 +82,7 @@ public static class DemoCommand
     private static Uri FreeAddress(Uri wanted)
     {
         var host = IPAddress.TryParse(wanted.Host, out var given) && IPAddress.IsLoopback(given) ? given : IPAddress.Loopback;
-        return TryListen(host, wanted.Port) ? Address(host, wanted.Port) : Address(host, FreePort(host));
+        return TryListen(host, wanted.Port) ? Address(host, wanted.Port) : Address(host, FreePort.On(host));
     }
 
     private static bool TryListen(IPAddress host, int port)
@@ -97,13 +97,6 @@ public static class DemoCommand
         {
             return false;
         }
-    }
-
-    private static int FreePort(IPAddress host)
-    {
-        using var listener = new TcpListener(host, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static Uri Address(IPAddress host, int port) => new UriBuilder("http", host.ToString(), port).Uri;

@@ -12,6 +12,15 @@ namespace PrGate.Evaluation;
 /// <summary>Keeps decisions with the intent to show them, and what the forge is known to show. Every write proves that the run still holds its lease.</summary>
 public sealed class EvaluationStore(NpgsqlDataSource database)
 {
+    // A pull request that was seen before takes every new value; the statement before it lists them.
+    private const string RenewSeen = """
+
+        on conflict (forge, repository, number) do update
+        set path = excluded.path, installation = excluded.installation, state = excluded.state, title = excluded.title, author = excluded.author,
+            url = excluded.url, base = excluded.base, base_sha = excluded.base_sha, head_branch = excluded.head_branch, head = excluded.head,
+            draft = excluded.draft, updated_at = excluded.updated_at, seen_at = now()
+        """;
+
     // Decision, intent and the pull request's last state in one statement: all of it, or, when another run has taken over, nothing.
     private const string DecideSql = """
         with held as (
@@ -33,10 +42,8 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
         ), seen as (
             insert into pull_request (forge, repository, number, path, installation, state, title, author, url, base, base_sha, head_branch, head, draft, updated_at)
             select $1, $2, $3, $21, $22, $23, $24, $25, $26, $6, $7, $27, $5, $28, $29 from held
-            on conflict (forge, repository, number) do update
-            set path = excluded.path, installation = excluded.installation, state = excluded.state, title = excluded.title, author = excluded.author,
-                url = excluded.url, base = excluded.base, base_sha = excluded.base_sha, head_branch = excluded.head_branch, head = excluded.head,
-                draft = excluded.draft, updated_at = excluded.updated_at, seen_at = now()
+        """ + RenewSeen + """
+
         )
         select id, (select published from intended) from decided
         """;
@@ -44,11 +51,7 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
     private const string SeenSql = """
         insert into pull_request (forge, repository, number, path, installation, state, title, author, url, base, base_sha, head_branch, head, draft, updated_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-        on conflict (forge, repository, number) do update
-        set path = excluded.path, installation = excluded.installation, state = excluded.state, title = excluded.title, author = excluded.author,
-            url = excluded.url, base = excluded.base, base_sha = excluded.base_sha, head_branch = excluded.head_branch, head = excluded.head,
-            draft = excluded.draft, updated_at = excluded.updated_at, seen_at = now()
-        """;
+        """ + RenewSeen;
 
     private const string PublishedSql = """
         with told as (

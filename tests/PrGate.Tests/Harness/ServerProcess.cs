@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using PrGate.Commands.Demo;
 using PrGate.Sandbox;
 
@@ -63,12 +62,7 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int FreePort() => PrGate.Commands.FreePort.On(IPAddress.Loopback);
 
     /// <summary>The end without a warning: kill -9.</summary>
     public async Task KillAsync()

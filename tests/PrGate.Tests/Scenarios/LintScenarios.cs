@@ -80,6 +80,23 @@ public sealed class LintScenarios
     }
 
     [Fact]
+    public async Task A_closed_pull_request_is_remembered_as_closed_and_judged_no_more()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var pr = gate.Repository().OpenChange();
+        await pr.Becomes("success");
+        await gate.SettledAsync();
+        var evaluations = await gate.ScalarAsync<long>("select count(*) from evaluation where not superseded");
+
+        pr.Close();
+        await gate.SettledAsync();
+
+        Assert.Equal("closed", await gate.ScalarAsync<string>("select state from pull_request"));
+        Assert.Equal(evaluations, await gate.ScalarAsync<long>("select count(*) from evaluation where not superseded"));
+        Assert.Empty(gate.Errors);
+    }
+
+    [Fact]
     public async Task A_hostile_title_is_neutral_in_the_comment()
     {
         await using var gate = await GateApp.StartAsync();

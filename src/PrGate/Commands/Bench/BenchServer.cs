@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using PrGate.Forges;
 
 namespace PrGate.Commands.Bench;
@@ -24,7 +23,7 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The server did not become ready.</exception>
     public static async Task<BenchServer> StartAsync(ForgeOptions forge, string folder, CancellationToken cancellation)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{FreePort.On(IPAddress.Loopback)}/");
         var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true };
         // Started as "dotnet PrGate.dll", the process is dotnet; as an app host it is PrGate itself.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -96,12 +95,5 @@ internal sealed class BenchServer : IAsyncDisposable
             await Task.Delay(50, cancellation);
         }
         throw new InvalidOperationException($"The server was not ready within {StartLimit.TotalSeconds:0} s.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
