@@ -6,25 +6,41 @@ namespace PrGate.Checks.Lint;
 public static class FileRoles
 {
     private static readonly FrozenSet<string> SettingsNames = FrozenSet.ToFrozenSet(
-        [
-            "chart.yaml", "chart.yml", "requirements.yaml", "kustomization.yaml", "kustomization.yml", "kustomization", "docker-compose.yml",
-            "docker-compose.yaml", "compose.yml", "compose.yaml", "mkdocs.yml", "skaffold.yaml", "helmfile.yaml", "taskfile.yaml", "taskfile.yml",
-            "package.json", "package-lock.json", "renovate.json",
-        ],
+        ["mkdocs.yml", "skaffold.yaml", "helmfile.yaml", "taskfile.yaml", "taskfile.yml", "package.json", "package-lock.json", "renovate.json"],
         StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> ChartNames = FrozenSet.ToFrozenSet(
+        ["chart.yaml", "chart.yml", "chart.lock", "requirements.yaml", "requirements.lock"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] CommentedJson = ["tsconfig.json", "jsconfig.json", "devcontainer.json", ".eslintrc.json", "renovate.json"];
 
     public static FileRole Of(string path)
     {
-        if (!IsYaml(path) && !IsJson(path))
-            return FileRole.Other;
+        var name = NameOf(path);
+        if (!IsStructured(path))
+            return IsDockerfile(name) ? FileRole.Dockerfile : IsHcl(path) ? FileRole.Terraform : FileRole.Other;
         if (HasFolder(path, "templates") || IsNamedTemplate(path))
             return FileRole.Template;
+        if (HasFolder(path, ".github/workflows") || (HasFolder(path, ".github/actions") && IsAction(name)))
+            return FileRole.Workflow;
+        if (name.StartsWith(".gitlab-ci", StringComparison.OrdinalIgnoreCase) || HasFolder(path, ".gitlab/ci"))
+            return FileRole.GitLabCi;
+        if (name is "kustomization.yaml" or "kustomization.yml" or "Kustomization")
+            return FileRole.Kustomization;
+        if (ChartNames.Contains(name.ToString()))
+            return FileRole.HelmChart;
+        if (name.StartsWith("docker-compose", StringComparison.OrdinalIgnoreCase) || name.ToString().ToLowerInvariant() is "compose.yml" or "compose.yaml")
+            return FileRole.Compose;
+        if (name.StartsWith("values", StringComparison.OrdinalIgnoreCase) || Path.GetFileNameWithoutExtension(name).EndsWith("-values", StringComparison.OrdinalIgnoreCase))
+            return FileRole.HelmValues;
         return IsSettings(path) ? FileRole.Settings : FileRole.Manifest;
     }
 
-    public static bool IsYaml(string path) => HasExtension(path, ".yaml") || HasExtension(path, ".yml") || NameOf(path) is "Kustomization";
+    /// <summary>Whether the file is YAML or JSON by its name.</summary>
+    public static bool IsStructured(string path) => IsYaml(path) || IsJson(path);
+
+    public static bool IsYaml(string path) =>
+        HasExtension(path, ".yaml") || HasExtension(path, ".yml") || NameOf(path) is "Kustomization" || NameOf(path) is "Chart.lock" or "requirements.lock";
 
     /// <summary>Whether the file must be strict JSON: some editors' and tools' files by that extension allow comments.</summary>
     public static bool IsJson(string path)
@@ -39,14 +55,23 @@ public static class FileRoles
     public static bool IsProse(string path) =>
         HasExtension(path, ".md") || HasExtension(path, ".markdown") || HasExtension(path, ".rst") || HasExtension(path, ".adoc") || HasExtension(path, ".txt");
 
+    private static bool IsHcl(string path) => HasExtension(path, ".tf") || HasExtension(path, ".tfvars") || HasExtension(path, ".hcl") || HasExtension(path, ".tofu");
+
+    // Docker's own names and the usual variants: Dockerfile, Dockerfile.dev, api.Dockerfile, Containerfile.
+    private static bool IsDockerfile(ReadOnlySpan<char> name) =>
+        IsOrHasSuffix(name, "Dockerfile") || IsOrHasSuffix(name, "Containerfile")
+        || name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Containerfile", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOrHasSuffix(ReadOnlySpan<char> name, string stem) =>
+        name.Equals(stem, StringComparison.OrdinalIgnoreCase)
+        || (name.StartsWith(stem, StringComparison.Ordinal) && name[stem.Length] == '.' && !name.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsAction(ReadOnlySpan<char> name) => name is "action.yml" or "action.yaml";
+
     private static bool IsSettings(string path)
     {
         var name = NameOf(path);
-        return name is ['.', ..] || SettingsNames.Contains(name.ToString())
-            || name.StartsWith("values", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("docker-compose", StringComparison.OrdinalIgnoreCase)
-            || Path.GetFileNameWithoutExtension(name).EndsWith("-values", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
+        return name is ['.', ..] || SettingsNames.Contains(name.ToString()) || path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
     }
 
     private static bool IsNamedTemplate(string path)

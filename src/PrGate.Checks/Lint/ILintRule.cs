@@ -1,9 +1,9 @@
 namespace PrGate.Checks.Lint;
 
-/// <summary>One lint check of one file.</summary>
+/// <summary>What is said of one lint check. What it does is in the interfaces that it implements besides: <see cref="IFileRule"/>, <see cref="IObjectRule"/>, <see cref="IBuildRule"/>, <see cref="IChangeRule"/>, <see cref="ITreeRule"/>.</summary>
 public interface ILintRule
 {
-    /// <summary>Stable for ever: <c>PG1001</c>.</summary>
+    /// <summary>Stable for ever, never used again: <c>PG1001</c>.</summary>
     string Id { get; }
 
     /// <summary>A few words for tables: "YAML does not parse".</summary>
@@ -12,8 +12,9 @@ public interface ILintRule
     /// <summary>Why it matters, in one sentence.</summary>
     string Why { get; }
 
-    /// <summary>The severity when the configuration does not set one.</summary>
+    /// <summary>The severity when neither the configuration nor the finding itself states one.</summary>
     Severity Severity { get; }
 
-    IEnumerable<LintFinding> Look(LintFile file);
+    /// <summary>The rest of its page in the reference.</summary>
+    RuleDocumentation Documentation { get; }
 }

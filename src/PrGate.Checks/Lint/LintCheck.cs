@@ -18,7 +18,7 @@ public sealed class LintCheck : ICheck
         foreach (var file in input.GatedFiles.Where(f => f.Kind != ChangeKind.Removed))
         {
             // A picture or an archive: no rule could read it, so its size takes nothing from the verdict.
-            if (file.Head == FileContent.TooLarge && FileRoles.Of(file.Path) == FileRole.Other)
+            if (file.Head == FileContent.TooLarge && !FileRoles.IsStructured(file.Path))
             {
                 evidence.Add($"{file.Path}: larger than 1 MiB and neither YAML nor JSON, no rule reads it");
                 continue;
@@ -38,7 +38,7 @@ public sealed class LintCheck : ICheck
                 evidence.Add($"{file.Path}: a chart template, not judged as YAML before it is rendered");
             if (lintFile.IsBinary)
                 evidence.Add($"{file.Path}: not text, no rule reads it");
-            else if (lintFile.Role == FileRole.Other && lintFile.Source.MalformedAt >= 0)
+            else if (!lintFile.IsStructured && lintFile.Source.MalformedAt >= 0)
                 evidence.Add($"{file.Path}: not UTF-8 throughout, read as far as it is");
             judged++;
             findings.AddRange(engine.Lint(lintFile));

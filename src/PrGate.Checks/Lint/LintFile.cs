@@ -1,16 +1,23 @@
+using PrGate.Checks.Kustomize;
+using PrGate.Checks.Kustomize.Tree;
 using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Lint;
 
-/// <summary>One file at the head, read once for all rules.</summary>
+/// <summary>One file of one side, read once for all rules.</summary>
 public sealed class LintFile
 {
-    public LintFile(string path, ReadOnlyMemory<byte> bytes)
+    private IReadOnlyList<RenderedNode>? _trees;
+
+    /// <param name="role">Null: told by the path.</param>
+    public LintFile(string path, ReadOnlyMemory<byte> bytes, FileRole? role = null)
     {
         Path = path;
-        Role = FileRoles.Of(path);
-        IsJson = Role != FileRole.Other && !FileRoles.IsYaml(path);
-        if (Role == FileRole.Other)
+        Bytes = bytes;
+        Role = role ?? FileRoles.Of(path);
+        IsStructured = FileRoles.IsStructured(path);
+        IsJson = FileRoles.IsJson(path);
+        if (!IsStructured)
         {
             IsTooLarge = bytes.Length > ManifestLimits.Bytes;
             IsBinary = !IsTooLarge && bytes.Span.Contains((byte)0);
@@ -27,7 +34,12 @@ public sealed class LintFile
 
     public string Path { get; }
 
+    public ReadOnlyMemory<byte> Bytes { get; }
+
     public FileRole Role { get; }
+
+    /// <summary>YAML or JSON by its name.</summary>
+    public bool IsStructured { get; }
 
     public bool IsJson { get; }
 
@@ -44,4 +56,23 @@ public sealed class LintFile
 
     /// <summary>Neither YAML nor JSON, and over the bound of what is read.</summary>
     public bool IsTooLarge { get; }
+
+    /// <summary>Every document as the API server's reader types it (YAML 1.1), with places; empty when the file is not wholly read.</summary>
+    public IReadOnlyList<RenderedNode> Trees => _trees ??= Convert();
+
+    /// <summary>A finding about a stretch of this file's text.</summary>
+    public LintFinding Finding(int start, int end, string message, string? fix, string path = "", string value = "") =>
+        new(Place.Of(Path, Source, start, end), message, fix) { Path = path, Value = value };
+
+    /// <summary>A finding that says what the reader met.</summary>
+    public LintFinding Finding(ManifestProblem problem, string value = "") => Finding(problem.Start, problem.End, problem.Message, problem.Fix, problem.Path, value);
+
+    private List<RenderedNode> Convert()
+    {
+        if (Manifest is not { IsComplete: true } manifest)
+            return [];
+        // The reader has bounded the nodes, aliases written out, so the conversion is bounded too.
+        var conversion = new TreeConversion(new NodeSource(Path, manifest.Source), new RenderBudget(RenderLimits.Default), asKubernetes: true);
+        return [.. from document in manifest.Documents where document.Root is YamlMapping select conversion.Convert(document.Root)];
+    }
 }

@@ -3,7 +3,7 @@ using PrGate.Checks.Manifests;
 namespace PrGate.Checks.Lint;
 
 /// <summary>PG1005: an object that is Kubernetes' by its shape and lacks <c>apiVersion</c> or <c>kind</c>.</summary>
-internal sealed class ObjectHeaderRule : ILintRule
+internal sealed class ObjectHeaderRule : IFileRule
 {
     public string Id => "PG1005";
 
@@ -13,11 +13,42 @@ internal sealed class ObjectHeaderRule : ILintRule
 
     public Severity Severity => Severity.Error;
 
+    public RuleDocumentation Documentation { get; } = new()
+    {
+        File = "apps/api.yaml",
+        Details = """
+            The check speaks up only where a document has the shape of a
+            Kubernetes object: a `metadata.name` beside one of the two, a `spec` beside an `apiVersion` such as `apps/v1`, or a `metadata.name` with a `spec`,
+            `data`, `stringData` or `rules`. Items of a `List` are checked one by one.
+
+            Not looked at: kustomization files, `Chart.yaml`, values files (`values*`, `*-values`), Compose files, files and folders that begin with a dot
+            (CI, SOPS), lists of JSON patches.
+            """,
+        Bad = """
+            kind: Deployment
+            metadata:
+              name: api
+            spec:
+              replicas: 2
+            """,
+        Good = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: api
+            spec:
+              replicas: 2
+            """,
+        HowToFix = """
+            Add what is missing. If the file is no Kubernetes object, list it under `exclude` in [`.prgate.yml`](../configuration.md).
+            """,
+    };
+
     public IEnumerable<LintFinding> Look(LintFile file)
     {
         if (file.Role is not (FileRole.Manifest or FileRole.Template) || file.Manifest is not { IsComplete: true } manifest)
             return [];
-        return manifest.Documents.SelectMany(d => Objects(d.Root)).SelectMany(o => Missing(o.Object, o.Path));
+        return manifest.Documents.SelectMany(d => Objects(d.Root)).SelectMany(o => Missing(file, o.Object, o.Path));
     }
 
     // The items of a List are objects of their own.
@@ -35,7 +66,7 @@ internal sealed class ObjectHeaderRule : ILintRule
         }
     }
 
-    private static IEnumerable<LintFinding> Missing(YamlMapping candidate, string path)
+    private static IEnumerable<LintFinding> Missing(LintFile file, YamlMapping candidate, string path)
     {
         var hasKind = States(candidate, "kind");
         var hasVersion = States(candidate, "apiVersion");
@@ -52,8 +83,8 @@ internal sealed class ObjectHeaderRule : ILintRule
         var name = (candidate["metadata"] as YamlMapping)?.StringAt("name");
         var what = name is null ? "This Kubernetes object" : $"The Kubernetes object {Shown.Key(name)}";
         var anchor = candidate.Entries.Count > 0 ? candidate.Entries[0].KeyNode : (YamlNode)candidate;
-        yield return new LintFinding(
-            anchor.Start, anchor.End, $"{what} has no {missing}.", "Add it; if the file is no Kubernetes object, exclude it in the configuration.", path, $"{missing} {name}");
+        yield return file.Finding(
+            anchor.Start, anchor.End, $"{what} has no {missing}.", "Add it; if the file is no Kubernetes object, exclude it in the configuration.", path, value: $"{missing} {name}");
     }
 
     private static bool States(YamlMapping candidate, string key) => candidate[key] is { } value and not YamlScalar { IsNull: true } and not YamlScalar { Text: "" };

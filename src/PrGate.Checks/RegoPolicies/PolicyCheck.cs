@@ -52,7 +52,7 @@ public sealed class PolicyCheck(PolicyConfig? config) : ICheck
 
     // The base side is loaded only for policies that read it; one that is missing would make their rules silent, and silence looks like a pass.
     private static PolicyProblem? UnreadBefore(GateInput input) => input.GatedFiles
-        .Where(f => FileRoles.Of(f.Path) != FileRole.Other)
+        .Where(f => FileRoles.IsStructured(f.Path))
         .Select(f => f.Base is FileContent.Unavailable before
             ? new PolicyProblem(f.PreviousPath ?? f.Path, 0, 0, $"what it was at the base cannot be read: {before.Why}")
             : null)

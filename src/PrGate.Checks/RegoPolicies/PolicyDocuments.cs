@@ -30,7 +30,7 @@ internal sealed class PolicyDocuments
         var keys = new Dictionary<string, RegoString>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            if (file.Kind != ChangeKind.Removed && FileRoles.Of(file.Path) != FileRole.Other)
+            if (file.Kind != ChangeKind.Removed && FileRoles.IsStructured(file.Path))
                 documents.Add(file, keys);
         }
         return documents;

@@ -6,12 +6,15 @@ namespace PrGate.Checks.Kustomize.Tree;
 /// Turns parsed YAML into rendered nodes: aliases and merge keys written out, scalars typed the way kustomize types them (its YAML library knows only
 /// <c>true</c> and <c>false</c> as booleans, so <c>yes</c> and <c>on</c> stay strings, and are quoted in its output).
 /// </summary>
-internal sealed class TreeConversion(NodeSource source, RenderBudget budget)
+/// <param name="asKubernetes">Scalars are typed as the API server's own reader does instead (YAML 1.1: <c>yes</c> and <c>on</c> are booleans).</param>
+internal sealed class TreeConversion(NodeSource source, RenderBudget budget, bool asKubernetes = false)
 {
-    public RenderedNode Convert(YamlNode node)
+    public RenderedNode Convert(YamlNode node) => Convert(node, null);
+
+    private RenderedNode Convert(YamlNode node, YamlScalar? key)
     {
         budget.SpendNode();
-        var origin = new Origin(source, node.Start);
+        var origin = Origin.Of(source, node, key);
         switch (node)
         {
             case YamlScalar scalar:
@@ -33,7 +36,7 @@ internal sealed class TreeConversion(NodeSource source, RenderBudget budget)
         foreach (var entry in node.Entries)
         {
             if (!entry.IsMerge)
-                mapping.Set(NameOf(entry), Convert(entry.Value));
+                mapping.Set(NameOf(entry), Convert(entry.Value, entry.KeyNode));
         }
         foreach (var merged in node.Merged())
             FillAbsent(mapping, merged);
@@ -44,17 +47,17 @@ internal sealed class TreeConversion(NodeSource source, RenderBudget budget)
         foreach (var entry in merged.Entries)
         {
             if (!entry.IsMerge && mapping[NameOf(entry)] is null)
-                mapping.Set(NameOf(entry), Convert(entry.Value));
+                mapping.Set(NameOf(entry), Convert(entry.Value, entry.KeyNode));
         }
         foreach (var inner in merged.Merged())
             FillAbsent(mapping, inner);
     }
 
     /// <summary>Keys keep what is written: <c>on:</c> is the key <c>on</c> in kustomize, not <c>true</c>.</summary>
-    private static string NameOf(YamlEntry entry) => entry.KeyNode.Kind == ScalarKind.Boolean ? entry.KeyNode.Text : entry.Key;
+    private string NameOf(YamlEntry entry) => !asKubernetes && entry.KeyNode.Kind == ScalarKind.Boolean ? entry.KeyNode.Text : entry.Key;
 
-    private static ScalarKind KindOf(YamlScalar scalar) =>
-        scalar.Kind == ScalarKind.Boolean && scalar.Text is not ("true" or "True" or "TRUE" or "false" or "False" or "FALSE")
+    private ScalarKind KindOf(YamlScalar scalar) =>
+        !asKubernetes && scalar.Kind == ScalarKind.Boolean && scalar.Text is not ("true" or "True" or "TRUE" or "false" or "False" or "FALSE")
             ? ScalarKind.String
             : scalar.Kind;
 }

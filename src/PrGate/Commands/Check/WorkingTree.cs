@@ -84,7 +84,7 @@ internal static class WorkingTree
         }
         if (file.Length > ManifestLimits.Bytes)
         {
-            if (FileRoles.Of(path) != FileRole.Other)
+            if (FileRoles.IsStructured(path))
                 return FileContent.TooLarge;
             notes.Add($"{path} is larger than 1 MiB and neither YAML nor JSON: it is not judged");
             return null;

@@ -1,0 +1,10 @@
+using PrGate.Checks.Configuration;
+
+namespace PrGate.Checks.Lint;
+
+/// <summary>What a rule may know besides what it looks at.</summary>
+public sealed record LintContext(LintConfig Config)
+{
+    /// <summary>The whole change as a tree of files; null when it was not loaded.</summary>
+    public LintSide? Side { get; init; }
+}

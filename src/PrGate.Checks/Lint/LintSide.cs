@@ -1,0 +1,71 @@
+using PrGate.Checks.Kustomize;
+using PrGate.Checks.Kustomize.Diffs;
+using PrGate.Checks.Kustomize.Tree;
+
+namespace PrGate.Checks.Lint;
+
+/// <summary>One side of a change, as lint sees it: the affected files, and the objects that they make.</summary>
+public sealed class LintSide
+{
+    private IReadOnlyList<ObjectSet>? _sets;
+
+    /// <param name="files">The affected files of this side.</param>
+    /// <param name="environments">What of this side is rendered, by environment; empty when there are none or the tree was not loaded.</param>
+    /// <param name="tree">Every path of the side; null when it was not loaded.</param>
+    public LintSide(IReadOnlyList<LintFile> files, IReadOnlyList<(string Name, Rendering Rendering)> environments, CommitFiles? tree = null)
+    {
+        Files = files;
+        Environments = environments;
+        Tree = tree;
+    }
+
+    public IReadOnlyList<LintFile> Files { get; }
+
+    /// <summary>In the order of their names, failed ones included.</summary>
+    public IReadOnlyList<(string Name, Rendering Rendering)> Environments { get; }
+
+    public CommitFiles? Tree { get; }
+
+    /// <summary>Each rendered environment, then the objects that no environment builds, by folder.</summary>
+    public IReadOnlyList<ObjectSet> Sets => _sets ??= [.. Rendered(), .. Loose()];
+
+    private IEnumerable<ObjectSet> Rendered() =>
+        from environment in Environments
+        where !environment.Rendering.IsFailed
+        select new ObjectSet(
+            environment.Name,
+            [.. environment.Rendering.Objects.Select(o => KubernetesObject.Of(o.Root, isRendered: true)).OfType<KubernetesObject>()],
+            IsWhole: !environment.Rendering.IsPartial);
+
+    // A file that a rendering reads is judged by what becomes of it; when the rendering fails, only by what is written in it.
+    private IEnumerable<ObjectSet> Loose()
+    {
+        var rendered = Environments.Where(e => !e.Rendering.IsFailed).SelectMany(e => e.Rendering.Paths).ToHashSet(StringComparer.Ordinal);
+        var failed = Environments.Where(e => e.Rendering.IsFailed).SelectMany(e => e.Rendering.Paths).ToHashSet(StringComparer.Ordinal);
+        var folders = new SortedDictionary<string, List<KubernetesObject>>(StringComparer.Ordinal);
+        foreach (var file in Files.Where(f => f.Role is FileRole.Manifest or FileRole.Kustomization or FileRole.Template))
+        {
+            var isKustomization = file.Role == FileRole.Kustomization;
+            if (rendered.Contains(file.Path) && !isKustomization)
+                continue;
+            var isComplete = isKustomization || !(failed.Contains(file.Path) || (Tree is null && LooksLikeAPatch(file)));
+            foreach (var found in file.Trees.SelectMany(t => Objects(t, isComplete)))
+                (folders.TryGetValue(RepositoryPath.DirectoryOf(file.Path), out var list) ? list : folders[RepositoryPath.DirectoryOf(file.Path)] = []).Add(found);
+        }
+        return folders.Select(f => new ObjectSet(f.Key, f.Value, IsWhole: false));
+    }
+
+    // The items of a List are objects of their own.
+    private static IEnumerable<KubernetesObject> Objects(RenderedNode root, bool isComplete)
+    {
+        if (KubernetesObject.Of(root, isComplete) is not { } found)
+            return [];
+        return found is { Group: "", Kind: "List" } && found.Root.SequenceAt("items") is { } items
+            ? items.Items.Select(i => KubernetesObject.Of(i, isComplete)).OfType<KubernetesObject>()
+            : [found];
+    }
+
+    // Without the tree nobody can tell what a kustomization does with a file: its name is the only sign.
+    private static bool LooksLikeAPatch(LintFile file) =>
+        file.Path.Contains("patch", StringComparison.OrdinalIgnoreCase) || file.Source.Text.Contains("$patch:", StringComparison.Ordinal);
+}
