@@ -1,3 +1,4 @@
+using PrGate.Checks.CodeOwners;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.RegoPolicies;
@@ -14,6 +15,12 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
 
     /// <summary>Null: only the engine's steps are counted.</summary>
     public PolicyDeadline? PolicyDeadline { get; init; }
+
+    /// <summary>What the forge says of people; without it nobody's approval counts.</summary>
+    public People People { get; init; } = People.Unknown;
+
+    /// <summary>The code owners at the base; null when they were not read.</summary>
+    public CodeOwnersSource? CodeOwners { get; init; }
 
     /// <summary>The changed files that the configuration gates, by either of their paths; found anew with each call.</summary>
     public IReadOnlyList<ChangedFile> GatedFiles =>

@@ -21,6 +21,12 @@ public sealed record ChangedFile
     /// <summary>The lines the forge accepts comments on; null when the forge left the diff out, which never means "no change".</summary>
     public FileDiff? Diff { get; init; }
 
+    /// <summary>Lines added, as the forge counts them; null when it does not say.</summary>
+    public int? Additions { get; init; }
+
+    /// <summary>Lines deleted, as the forge counts them; null when it does not say.</summary>
+    public int? Deletions { get; init; }
+
     /// <summary>Every path that decides whether the file is in scope: a rename must not carry a file out of it.</summary>
     public IEnumerable<string> Paths => PreviousPath is null ? [Path] : [Path, PreviousPath];
 }

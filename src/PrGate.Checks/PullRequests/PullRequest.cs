@@ -43,4 +43,24 @@ public sealed record PullRequest
 
     /// <summary>Every review, oldest first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
+
+    /// <summary>Its commits, oldest first: what is reachable from the head and not from the base.</summary>
+    public Listing<Commit> Commits { get; init; } = new([], "the commits were not read");
+
+    /// <summary>Its conversation, oldest first; bodies may be cut at 64 KiB.</summary>
+    public Listing<Comment> Comments { get; init; } = new([], "the comments were not read");
+
+    /// <summary>Reactions to its description.</summary>
+    public Listing<Reaction> Reactions { get; init; } = new([], "the reactions were not read");
+
+    /// <summary>Statuses, check runs and workflow runs of the head, the newest of each name; PrGate's own are left out.</summary>
+    public Listing<CommitStatus> Statuses { get; init; } = new([], "the statuses were not read");
+
+    /// <summary>
+    /// An instant at or after the one at which the head became what it is; null when not known. A comment before it cannot be known to mean this head.
+    /// </summary>
+    public DateTimeOffset? HeadSince { get; init; }
+
+    /// <summary>What it changed at the head and at each other commit that somebody approved; a missing commit was not read or is gone.</summary>
+    public IReadOnlyList<ReviewedChange> Changes { get; init; } = [];
 }
