@@ -2,6 +2,7 @@ using PrGate.Checks.CodeOwners;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.RegoPolicies;
+using PrGate.Checks.Trees;
 
 namespace PrGate.Checks;
 
@@ -12,6 +13,9 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
 {
     /// <summary>The policies of the rules in force, of the proposed ones, and of the server.</summary>
     public IReadOnlyList<LoadedPolicies> Policies { get; init; } = [];
+
+    /// <summary>The whole repository on both sides, as far as rendering and references need it; null when no changed file can matter to them.</summary>
+    public RepositoryChange? Tree { get; init; }
 
     /// <summary>Null: only the engine's steps are counted.</summary>
     public PolicyDeadline? PolicyDeadline { get; init; }
