@@ -21,4 +21,16 @@ public sealed record CheckResult
 
     /// <summary>Facts the result rests on, a line each, kept so that the page can explain it later.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>Why the result is what it is, as a tree; null where the summary says it all.</summary>
+    public ExplanationNode? Explanation { get; init; }
+
+    /// <summary>Of an approval rule: who approved, and whether it counts for this rule.</summary>
+    public IReadOnlyList<Approver> Approvers { get; init; } = [];
+
+    /// <summary>The smallest set of people or teams who can still make it pass (<c>@acme/sre</c>, <c>@bo</c>); empty when passed or nobody can be named.</summary>
+    public IReadOnlyList<string> Ask { get; init; } = [];
+
+    /// <summary>When time alone changes the result (an approval becomes too old); null when it does not.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
 }
