@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PrGate.Checks.Hcl;
 
 namespace PrGate.Checks.Lint;
 
@@ -18,7 +19,9 @@ public static class FileRoles
     {
         var name = NameOf(path);
         if (!IsStructured(path))
-            return IsDockerfile(name) ? FileRole.Dockerfile : IsHcl(path) ? FileRole.Terraform : FileRole.Other;
+            return IsDockerfile(name) ? FileRole.Dockerfile : HclReader.Reads(path) ? FileRole.Terraform : FileRole.Other;
+        if (HclReader.IsJson(path))
+            return FileRole.Terraform;
         if (HasFolder(path, "templates") || IsNamedTemplate(path))
             return FileRole.Template;
         if (HasFolder(path, ".github/workflows") || (HasFolder(path, ".github/actions") && IsAction(name)))
@@ -55,8 +58,6 @@ public static class FileRoles
     public static bool IsProse(string path) =>
         HasExtension(path, ".md") || HasExtension(path, ".markdown") || HasExtension(path, ".rst") || HasExtension(path, ".adoc") || HasExtension(path, ".txt");
 
-    private static bool IsHcl(string path) => HasExtension(path, ".tf") || HasExtension(path, ".tfvars") || HasExtension(path, ".hcl") || HasExtension(path, ".tofu");
-
     // Docker's own names and the usual variants: Dockerfile, Dockerfile.dev, api.Dockerfile, Containerfile.
     private static bool IsDockerfile(ReadOnlySpan<char> name) =>
         IsOrHasSuffix(name, "Dockerfile") || IsOrHasSuffix(name, "Containerfile")
@@ -64,7 +65,12 @@ public static class FileRoles
 
     private static bool IsOrHasSuffix(ReadOnlySpan<char> name, string stem) =>
         name.Equals(stem, StringComparison.OrdinalIgnoreCase)
-        || (name.StartsWith(stem, StringComparison.Ordinal) && name[stem.Length] == '.' && !name.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase));
+        || (name.StartsWith(stem, StringComparison.Ordinal) && name[stem.Length] == '.' && !IsAboutDockerfiles(name[stem.Length..]));
+
+    // Ignore lists, prose, and templates of Dockerfiles that other programs render.
+    private static bool IsAboutDockerfiles(ReadOnlySpan<char> suffix) =>
+        suffix[(suffix.LastIndexOf('.') + 1)..].ToString().ToLowerInvariant()
+            is "dockerignore" or "md" or "txt" or "j2" or "jinja" or "jinja2" or "erb" or "tmpl" or "tpl" or "template" or "mustache" or "hbs" or "in";
 
     private static bool IsAction(ReadOnlySpan<char> name) => name is "action.yml" or "action.yaml";
 

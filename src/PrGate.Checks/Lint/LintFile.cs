@@ -1,3 +1,5 @@
+using PrGate.Checks.Dockerfiles;
+using PrGate.Checks.Hcl;
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Tree;
 using PrGate.Checks.Manifests;
@@ -8,6 +10,8 @@ namespace PrGate.Checks.Lint;
 public sealed class LintFile
 {
     private IReadOnlyList<RenderedNode>? _trees;
+    private HclFile? _hcl;
+    private Dockerfile? _dockerfile;
 
     /// <param name="role">Null: told by the path.</param>
     public LintFile(string path, ReadOnlyMemory<byte> bytes, FileRole? role = null)
@@ -59,6 +63,15 @@ public sealed class LintFile
 
     /// <summary>Every document as the API server's reader types it (YAML 1.1), with places; empty when the file is not wholly read.</summary>
     public IReadOnlyList<RenderedNode> Trees => _trees ??= Convert();
+
+    /// <summary>The file read as HCL; null when it is none by its name.</summary>
+    public HclFile? Hcl => _hcl ??= HclReader.Reads(Path) && !IsBinary && !IsTooLarge ? HclReader.Read(Path, Bytes.Span) : null;
+
+    /// <summary>The file read as a Dockerfile; null when it is none by its name.</summary>
+    public Dockerfile? Dockerfile => _dockerfile ??= Role == FileRole.Dockerfile && !IsBinary && !IsTooLarge ? DockerfileReader.Read(Bytes.Span) : null;
+
+    /// <summary>The comments of a YAML, HCL or Docker file, in the order of the text.</summary>
+    public IReadOnlyList<ManifestComment> Comments => Manifest?.Comments ?? Hcl?.Comments ?? Dockerfile?.Comments ?? [];
 
     /// <summary>A finding about a stretch of this file's text.</summary>
     public LintFinding Finding(int start, int end, string message, string? fix, string path = "", string value = "") =>
