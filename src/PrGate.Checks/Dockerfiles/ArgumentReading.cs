@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace PrGate.Checks.Dockerfiles;
@@ -5,6 +7,9 @@ namespace PrGate.Checks.Dockerfiles;
 /// <summary>Cuts an instruction's arguments into flags and words.</summary>
 internal sealed class ArgumentReading(JoinedText logical, int keywordEnd, char escape)
 {
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+
     private readonly string _text = logical.Text;
 
     public DockerInstruction Read(string keyword, int start, int end)
@@ -31,7 +36,7 @@ internal sealed class ArgumentReading(JoinedText logical, int keywordEnd, char e
     }
 
     /// <summary>The here-documents that the shell form announces: <c>&lt;&lt;EOF</c>, <c>&lt;&lt;-"EOF"</c>.</summary>
-    public IEnumerable<(string Name, bool Indented, int At)> HeredocNames(DockerInstruction instruction)
+    public static IEnumerable<(string Name, bool Indented, int At)> HeredocNames(DockerInstruction instruction)
     {
         if (instruction.IsJson)
             yield break;
@@ -49,9 +54,6 @@ internal sealed class ArgumentReading(JoinedText logical, int keywordEnd, char e
                 yield return (name.ToString(), indented, word.Start);
         }
     }
-
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
 
     private List<DockerWord> ReadWords(int at)
     {
@@ -88,7 +90,7 @@ internal sealed class ArgumentReading(JoinedText logical, int keywordEnd, char e
     {
         if (at >= _text.Length || _text[at] != '[')
             return null;
-        var bytes = System.Text.Encoding.UTF8.GetBytes(_text[at..]);
+        var bytes = Encoding.UTF8.GetBytes(_text[at..]);
         var reader = new Utf8JsonReader(bytes);
         var words = new List<DockerWord>();
         var (bytesSeen, charsSeen) = (0, at);
@@ -101,9 +103,9 @@ internal sealed class ArgumentReading(JoinedText logical, int keywordEnd, char e
                 if (reader.TokenType != JsonTokenType.String)
                     return null;
                 var tokenStart = (int)reader.TokenStartIndex;
-                charsSeen += System.Text.Encoding.UTF8.GetCharCount(bytes, bytesSeen, tokenStart - bytesSeen);
+                charsSeen += Encoding.UTF8.GetCharCount(bytes, bytesSeen, tokenStart - bytesSeen);
                 bytesSeen = tokenStart;
-                var length = System.Text.Encoding.UTF8.GetCharCount(reader.ValueSpan);
+                var length = Encoding.UTF8.GetCharCount(reader.ValueSpan);
                 words.Add(new DockerWord(reader.GetString()!, logical.SourceOf(charsSeen + 1), logical.SourceAfter(charsSeen + 1 + length)));
             }
             return reader.TokenType == JsonTokenType.EndArray && !reader.Read() ? words : null;

@@ -124,7 +124,7 @@ internal sealed class DockerfileParser(SourceText source)
         var upper = keyword.ToUpperInvariant();
         var instruction = reading.Read(upper, start, end);
         if (upper is "RUN" or "COPY" or "ADD")
-            instruction = WithHeredocs(instruction, reading);
+            instruction = WithHeredocs(instruction);
         if (instruction.Arguments.Text.AsSpan().IsWhiteSpace())
             Problem(ProblemKind.Syntax, start, keyword.Length, $"{upper} needs arguments.", "Add them, or remove the instruction.");
         else if (ArgumentProblem(instruction) is { } problem)
@@ -145,10 +145,10 @@ internal sealed class DockerfileParser(SourceText source)
     };
 
     // The bodies follow the instruction's last line, one after the other.
-    private DockerInstruction WithHeredocs(DockerInstruction instruction, ArgumentReading reading)
+    private DockerInstruction WithHeredocs(DockerInstruction instruction)
     {
         var heredocs = new List<DockerHeredoc>();
-        foreach (var (name, indented, at) in reading.HeredocNames(instruction).Take(DockerfileLimits.Heredocs))
+        foreach (var (name, indented, at) in ArgumentReading.HeredocNames(instruction).Take(DockerfileLimits.Heredocs))
         {
             var first = _line;
             while (_line <= source.LineCount && !IsClosing(source.Line(_line), name, indented))
