@@ -1,5 +1,6 @@
 using PrGate.Checks.Approvals;
 using PrGate.Checks.Configuration;
+using PrGate.Checks.Kustomize;
 using PrGate.Checks.Lint;
 using PrGate.Checks.RegoPolicies;
 
@@ -11,6 +12,7 @@ public static class CheckCatalog
     private static readonly IReadOnlyList<(string Name, Func<RepositoryConfig, ICheck?> Create)> Families =
     [
         ("lint", _ => new LintCheck()),
+        (KustomizeCheck.Name, c => new KustomizeCheck(c.Lint, c.Gate.Severity)),
         (PolicyCheck.Name, c => new PolicyCheck(c.Policy)),
         ("approvals", c => c.Approvals.Rules.Count == 0 ? null : new ApprovalsCheck(c.Approvals, c.Gate.Drafts)),
         (ConfigCheck.Name, _ => new ConfigCheck()),

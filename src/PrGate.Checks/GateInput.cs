@@ -14,8 +14,11 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
     /// <summary>The policies of the rules in force, of the proposed ones, and of the server.</summary>
     public IReadOnlyList<LoadedPolicies> Policies { get; init; } = [];
 
-    /// <summary>The whole repository on both sides, as far as rendering and references need it; null when no changed file can matter to them.</summary>
+    /// <summary>The whole repository on both sides, as far as rendering and references need it; null when no changed file can matter to them, or <see cref="TreeProblem"/>.</summary>
     public RepositoryChange? Tree { get; init; }
+
+    /// <summary>Why the repository could not be read as a tree, in a clause; null when it was, or need not be.</summary>
+    public string? TreeProblem { get; init; }
 
     /// <summary>Null: only the engine's steps are counted.</summary>
     public PolicyDeadline? PolicyDeadline { get; init; }

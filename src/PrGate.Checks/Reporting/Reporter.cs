@@ -6,15 +6,16 @@ namespace PrGate.Checks.Reporting;
 /// <summary>Words a verdict for the forge. Text from the pull request is neutralised on every surface.</summary>
 public static class Reporter
 {
-    public static Report Compose(Verdict verdict, PullRequest pullRequest, ConfigInEffect config, ReportContext context)
+    /// <param name="effect">What changes in the rendered environments; null when nothing does. A reviewer wants to see it on green too.</param>
+    public static Report Compose(Verdict verdict, PullRequest pullRequest, ConfigInEffect config, ReportContext context, RenderedEffect? effect = null)
     {
         var gate = config.Config.Gate;
         var status = StatusLine.Of(verdict, pullRequest, gate.Severity, context.StatusContext, Caveat(config));
         if (gate.Comment == CommentMode.Never)
             return new Report(status, null, []);
         var (inline, hidden) = InlineComments.Of(verdict, pullRequest);
-        var body = SummaryComment.Write(verdict, pullRequest, config, context, hidden);
-        var needed = gate.Comment == CommentMode.Always || verdict.Status != CheckStatus.Passed;
+        var body = SummaryComment.Write(verdict, pullRequest, config, context, hidden, effect);
+        var needed = gate.Comment == CommentMode.Always || verdict.Status != CheckStatus.Passed || effect is not null;
         return new Report(status, new SummaryReport(body, needed), inline);
     }
 

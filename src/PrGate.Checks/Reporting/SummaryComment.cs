@@ -13,7 +13,7 @@ internal static class SummaryComment
     /// <summary>Kept free for the marker that the forge adapter adds.</summary>
     private const int MarkerRoom = 512;
 
-    public static string Write(Verdict verdict, PullRequest pullRequest, ConfigInEffect config, ReportContext context, int hiddenInline)
+    public static string Write(Verdict verdict, PullRequest pullRequest, ConfigInEffect config, ReportContext context, int hiddenInline, RenderedEffect? effect)
     {
         var blocking = config.Config.Gate.Severity;
         var footer = Footer(pullRequest, config, context);
@@ -24,9 +24,14 @@ internal static class SummaryComment
             WriteBlocked(body, verdict, blocking, hiddenInline);
         foreach (var notice in verdict.Notices)
             body.Append("\n> ").Append(MarkdownText.Escape(notice)).Append('\n');
+        var limit = context.CommentLimit - MarkerRoom;
+        var folded = new StringBuilder();
         if (verdict.Status != CheckStatus.Passed)
-            WriteFolded(body, verdict);
-        return MarkdownCut.Fit(body.ToString(), footer, context.CommentLimit - MarkerRoom);
+            WriteFolded(folded, verdict);
+        // Findings come first where both do not fit.
+        if (effect is not null)
+            body.Append(effect.Markdown(limit - footer.Length - body.Length - folded.Length));
+        return MarkdownCut.Fit(body.Append(folded).ToString(), footer, limit);
     }
 
     private static void WriteBlocked(StringBuilder body, Verdict verdict, Severity blocking, int hiddenInline)

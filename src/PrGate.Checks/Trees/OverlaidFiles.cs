@@ -8,7 +8,9 @@ namespace PrGate.Checks.Trees;
 internal sealed class OverlaidFiles : IRepositoryFiles
 {
     private readonly IRepositoryFiles _below;
-    private readonly Dictionary<string, FileContent> _over = new(StringComparer.Ordinal);
+
+    // Null: there is no such file any more.
+    private readonly Dictionary<string, (RepositoryFile? File, string? Why)> _over = new(StringComparer.Ordinal);
 
     private OverlaidFiles(IRepositoryFiles below) => _below = below;
 
@@ -20,33 +22,40 @@ internal sealed class OverlaidFiles : IRepositoryFiles
         foreach (var file in files)
         {
             if (file is { Kind: ChangeKind.Renamed, PreviousPath: { } previous })
-            {
-                overlaid._over.TryAdd(previous, FileContent.Absent.Instance);
-                paths.Remove(previous);
-            }
+                overlaid.Remove(previous, paths);
         }
         // After the old names, since one file's old name can be another's new one.
         foreach (var file in files)
         {
-            overlaid._over[file.Path] = file.Kind == ChangeKind.Removed ? FileContent.Absent.Instance : file.Head;
-            if (overlaid._over[file.Path] is FileContent.Absent)
-                paths.Remove(file.Path);
+            if (file.Kind == ChangeKind.Removed || file.Head is FileContent.Absent)
+                overlaid.Remove(file.Path, paths);
             else
-                paths.Add(file.Path);
+                overlaid.Put(file, paths);
         }
-        return new CommitFiles(paths, overlaid);
+        return new CommitFiles(paths, overlaid) { MayDeclare = path => overlaid._over.ContainsKey(path) || below.MayDeclare(path) };
     }
 
     public RepositoryFile? Find(string path)
     {
-        if (!_over.TryGetValue(path, out var content))
+        if (!_over.TryGetValue(path, out var over))
             return _below.Find(path);
-        return content switch
+        return over.Why is null ? over.File : throw new RenderException(over.Why);
+    }
+
+    private void Remove(string path, HashSet<string> paths)
+    {
+        _over[path] = default;
+        paths.Remove(path);
+    }
+
+    private void Put(ChangedFile file, HashSet<string> paths)
+    {
+        paths.Add(file.Path);
+        _over[file.Path] = file.Head switch
         {
-            FileContent.Loaded loaded => new RepositoryFile(path, BlobId.Of(loaded.Bytes.Span).Value, loaded.Bytes),
-            FileContent.Absent => null,
-            FileContent.Unavailable unavailable => throw new RenderException($"{path} cannot be read: {unavailable.Why}."),
-            _ => throw new RenderException($"{path} was not read."),
+            FileContent.Loaded loaded => (new RepositoryFile(file.Path, (file.HeadBlob ?? BlobId.Of(loaded.Bytes.Span)).Value, loaded.Bytes), null),
+            FileContent.Unavailable unavailable => (null, $"{file.Path} cannot be read: {unavailable.Why}."),
+            _ => (null, $"{file.Path} was not read."),
         };
     }
 }

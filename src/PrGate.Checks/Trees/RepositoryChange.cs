@@ -1,5 +1,6 @@
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Diffs;
+using PrGate.Checks.Kustomize.Discovery;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Checks.Trees;
@@ -7,6 +8,8 @@ namespace PrGate.Checks.Trees;
 /// <summary>The repository as it is at the tip of the base branch, and as it would be with the pull request's files put over it.</summary>
 public sealed class RepositoryChange
 {
+    private readonly Lazy<DeploymentDiscovery> _old;
+    private readonly Lazy<DeploymentDiscovery> _now;
     private readonly Lazy<IReadOnlyList<EnvironmentDiff>> _environments;
 
     /// <param name="parsed">Parsed files to share between renderings, sides and changes.</param>
@@ -16,7 +19,9 @@ public sealed class RepositoryChange
         After = after;
         Changed = changed;
         Parsed = parsed;
-        _environments = new Lazy<IReadOnlyList<EnvironmentDiff>>(() => RenderedChange.Of(Before, After, Changed, Parsed));
+        _old = new Lazy<DeploymentDiscovery>(() => DeploymentDiscovery.Of(Before, Parsed));
+        _now = new Lazy<DeploymentDiscovery>(() => DeploymentDiscovery.Of(After, Parsed));
+        _environments = new Lazy<IReadOnlyList<EnvironmentDiff>>(() => RenderedChange.Of(Before, _old.Value, After, _now.Value, Changed, Parsed));
     }
 
     /// <summary>The base's tip.</summary>
@@ -39,4 +44,18 @@ public sealed class RepositoryChange
     /// <summary>The change of a pull request whose changed files carry their contents at the head.</summary>
     public static RepositoryChange Of(CommitFiles before, IReadOnlyList<ChangedFile> files, ParsedFiles parsed, string? incomplete = null) =>
         new(before, OverlaidFiles.Put(files, before), [.. files.SelectMany(f => f.Paths).Distinct(StringComparer.Ordinal)], parsed) { Incomplete = incomplete };
+
+    /// <summary>The same change, discovered anew and not rendered yet; for when more of its files came into hand.</summary>
+    public RepositoryChange Again() => new(Before, After, Changed, Parsed) { Incomplete = Incomplete };
+
+    /// <summary>What rendering will read on either side, as far as the kustomizations in hand say: files and folders, existing or not.</summary>
+    public IReadOnlySet<string> FilesToRender()
+    {
+        // A side that is not reached by itself is rendered too when the other one is.
+        var reached = _old.Value.Reached(Changed).Concat(_now.Value.Reached(Changed)).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var side in new[] { _old.Value, _now.Value })
+            files.UnionWith(side.FilesOf(side.All().Where(d => reached.Contains(d.Key))));
+        return files;
+    }
 }

@@ -17,7 +17,7 @@ public sealed class DiscoveryTests
         .With("README.md", "text");
 
     private static IEnumerable<string> Reached(TestRepository repository, params string[] changed) =>
-        DeploymentDiscovery.Of(repository.Commit.Paths, repository.Files, new ParsedFiles()).Reached(changed).Select(d => d.Name).Order(StringComparer.Ordinal);
+        DeploymentDiscovery.Of(repository.Commit, new ParsedFiles()).Reached(changed).Select(d => d.Name).Order(StringComparer.Ordinal);
 
     [Theory]
     [InlineData("README.md", "")]
@@ -70,7 +70,7 @@ public sealed class DiscoveryTests
                       - {op: add, path: /data/added, value: "yes"}
                   postBuild: {substitute: {NAME: shop-1}}
                 """);
-        var flux = Assert.Single(DeploymentDiscovery.Of(repository.Commit.Paths, repository.Files, new ParsedFiles()).All(), d => d.Kind == DeploymentKind.Flux);
+        var flux = Assert.Single(DeploymentDiscovery.Of(repository.Commit, new ParsedFiles()).All(), d => d.Kind == DeploymentKind.Flux);
 
         var rendering = new DeploymentRenderer(new ParsedFiles()).Render(flux, repository.Commit.Paths, repository.Files);
 

@@ -1,3 +1,5 @@
+using PrGate.Checks.Configuration;
+
 namespace PrGate.Checks.Kustomize.Diffs;
 
 /// <summary>What has to be said about renderings: a rendering that breaks, a patch that loses its target, a part that is not rendered.</summary>
@@ -16,7 +18,8 @@ public static class RenderFindings
     /// One finding for each problem of the head that the base does not have: an error blocks when the base could be rendered, and is a note when it
     /// could not; so does a patch that changed something and no longer does. A bound that is passed always blocks.
     /// </summary>
-    public static IReadOnlyList<Finding> Of(IEnumerable<EnvironmentDiff> environments)
+    /// <param name="lint">Severities that the configuration states; what is a note by nature stays one, and a bound cannot be switched off.</param>
+    public static IReadOnlyList<Finding> Of(IEnumerable<EnvironmentDiff> environments, LintConfig? lint = null)
     {
         var findings = new Dictionary<string, Finding>(StringComparer.Ordinal);
         foreach (var environment in environments)
@@ -29,6 +32,12 @@ public static class RenderFindings
                 if (!isNew && problem.Level != ProblemLevel.Error)
                     continue;
                 var finding = Make(environment, problem, problem.IsLimit || (isNew && wasRendered));
+                if (lint is not null && !problem.IsLimit && finding.Severity != Severity.Note)
+                {
+                    if (lint.SeverityOf(finding.Rule, finding.Severity) is not { } severity)
+                        continue;
+                    finding = finding with { Severity = severity };
+                }
                 if (!findings.TryGetValue(finding.Fingerprint, out var before) || before.Severity < finding.Severity)
                     findings[finding.Fingerprint] = finding;
             }

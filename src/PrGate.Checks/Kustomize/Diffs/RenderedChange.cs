@@ -9,9 +9,12 @@ public static class RenderedChange
     /// <param name="limits">Bounds of each rendering and of all together; what comes after the bound fails and says so.</param>
     /// <returns>Biggest effect first; environments that are reached and come out the same are among them, with no changes.</returns>
     public static IReadOnlyList<EnvironmentDiff> Of(
-        CommitFiles before, CommitFiles after, IReadOnlyCollection<string> changed, ParsedFiles parsed, RenderLimits? limits = null)
+        CommitFiles before, CommitFiles after, IReadOnlyCollection<string> changed, ParsedFiles parsed, RenderLimits? limits = null) =>
+        Of(before, DeploymentDiscovery.Of(before, parsed), after, DeploymentDiscovery.Of(after, parsed), changed, parsed, limits);
+
+    internal static IReadOnlyList<EnvironmentDiff> Of(
+        CommitFiles before, DeploymentDiscovery old, CommitFiles after, DeploymentDiscovery now, IReadOnlyCollection<string> changed, ParsedFiles parsed, RenderLimits? limits = null)
     {
-        var (old, now) = (DeploymentDiscovery.Of(before.Paths, before.Files, parsed), DeploymentDiscovery.Of(after.Paths, after.Files, parsed));
         var reached = new Dictionary<string, Deployment>(StringComparer.Ordinal);
         foreach (var deployment in now.Reached(changed).Concat(old.Reached(changed)))
             reached.TryAdd(deployment.Key, deployment);

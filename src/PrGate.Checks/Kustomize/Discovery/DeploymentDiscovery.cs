@@ -1,4 +1,5 @@
 using System.Text;
+using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Kustomize.Tree;
 
 namespace PrGate.Checks.Kustomize.Discovery;
@@ -13,21 +14,25 @@ public sealed class DeploymentDiscovery
     private readonly List<(Deployment Deployment, string File)> _declared = [];
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal) { "" };
     private readonly RenderSession _session;
+    private readonly IReadOnlyCollection<string> _paths;
 
-    private DeploymentDiscovery(RenderSession session) => _session = session;
+    private DeploymentDiscovery(RenderSession session, IReadOnlyCollection<string> paths)
+    {
+        _session = session;
+        _paths = paths;
+    }
 
     /// <summary>Reads the kustomizations and the Flux and Argo CD objects of a commit. A file that cannot be read counts as naming nothing.</summary>
-    /// <param name="paths">Every file of the commit.</param>
-    public static DeploymentDiscovery Of(IEnumerable<string> paths, IRepositoryFiles files, ParsedFiles parsed)
+    public static DeploymentDiscovery Of(CommitFiles commit, ParsedFiles parsed)
     {
         var limits = RenderLimits.Default with { Files = 100_000, Bytes = 1L << 30, Steps = 200_000_000 };
-        var discovery = new DeploymentDiscovery(new RenderSession(files, parsed, new RenderOptions { Limits = limits }));
-        foreach (var path in paths.Order(StringComparer.Ordinal))
+        var discovery = new DeploymentDiscovery(new RenderSession(commit.Files, parsed, new RenderOptions { Limits = limits }), commit.Paths);
+        foreach (var path in commit.Paths.Order(StringComparer.Ordinal))
         {
             if (KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(path)))
                 discovery.AddKustomization(path);
-            else if (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal))
-                discovery.AddDeclarations(path);
+            else
+                discovery.AddDeclarations(path, commit.MayDeclare);
         }
         return discovery;
     }
@@ -52,29 +57,59 @@ public sealed class DeploymentDiscovery
     public IReadOnlyList<Deployment> Reached(IEnumerable<string> changed)
     {
         var paths = changed.ToHashSet(StringComparer.Ordinal);
-        var touched = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var touched = Touched(paths);
         var files = _declared.ToLookup(d => d.Deployment.Key, d => d.File);
         return [.. All().Where(d => files[d.Key].Any(paths.Contains) || IsTouched(d, paths, touched))];
     }
 
-    private bool IsTouched(Deployment deployment, HashSet<string> paths, Dictionary<string, bool> touched)
+    /// <summary>What rendering these deployments reads, as far as the kustomization files say: files and folders, existing or not.</summary>
+    public IReadOnlySet<string> FilesOf(IEnumerable<Deployment> deployments)
     {
-        if (Components(deployment).Any(c => IsTouched(c, paths, touched)))
-            return true;
-        return _kustomizations.ContainsKey(deployment.Directory)
-            ? IsTouched(deployment.Directory, paths, touched)
-            : paths.Any(p => RepositoryPath.IsIn(p, deployment.Directory));
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        var left = new Stack<string>();
+        foreach (var deployment in deployments)
+        {
+            left.Push(deployment.Directory);
+            foreach (var component in Components(deployment))
+                left.Push(component);
+            if (deployment.Declaration is null || _kustomizations.ContainsKey(deployment.Directory))
+                continue;
+            foreach (var path in _paths.Where(p => RepositoryPath.IsIn(p, deployment.Directory)))
+                left.Push(KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(path)) ? RepositoryPath.DirectoryOf(path) : path);
+        }
+        while (left.TryPop(out var path))
+        {
+            if (!files.Add(path) || !_kustomizations.TryGetValue(path, out var references))
+                continue;
+            files.UnionWith(KustomizationLoader.FileNames.Select(name => RepositoryPath.Join(path, name)));
+            foreach (var reference in references.Paths)
+                left.Push(reference);
+        }
+        return files;
     }
 
-    private bool IsTouched(string directory, HashSet<string> paths, Dictionary<string, bool> touched)
+    private bool IsTouched(Deployment deployment, HashSet<string> paths, HashSet<string> touched) =>
+        Components(deployment).Any(touched.Contains)
+        || (_kustomizations.ContainsKey(deployment.Directory) ? touched.Contains(deployment.Directory) : paths.Any(p => RepositoryPath.IsIn(p, deployment.Directory)));
+
+    /// <summary>The folders whose kustomization changes, or one that it uses: from the changed ones along all uses, so that a cycle ends and depth costs nothing.</summary>
+    private HashSet<string> Touched(HashSet<string> paths)
     {
-        if (touched.TryGetValue(directory, out var known))
-            return known;
-        touched[directory] = false; // while it is looked at: a cycle alone reaches nothing
-        var isTouched = KustomizationLoader.FileNames.Any(name => paths.Contains(RepositoryPath.Join(directory, name)))
-            || (_kustomizations.TryGetValue(directory, out var references)
-                && references.Paths.Any(path => paths.Contains(path) || (path != directory && IsTouched(path, paths, touched))));
-        return touched[directory] = isTouched;
+        var folders = paths.Where(p => KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(p))).Select(RepositoryPath.DirectoryOf).ToHashSet(StringComparer.Ordinal);
+        var users = _kustomizations.SelectMany(k => k.Value.Paths.Select(path => (Used: path, By: k.Key))).ToLookup(u => u.Used, u => u.By, StringComparer.Ordinal);
+        var touched = _kustomizations
+            .Where(k => folders.Contains(k.Key) || k.Value.Paths.Any(p => paths.Contains(p) || folders.Contains(p)))
+            .Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
+        var left = new Queue<string>(touched);
+        while (left.TryDequeue(out var folder))
+        {
+            foreach (var user in users[folder])
+            {
+                if (touched.Add(user))
+                    left.Enqueue(user);
+            }
+        }
+        return touched;
     }
 
     private static IEnumerable<string> Components(Deployment deployment) =>
@@ -92,9 +127,11 @@ public sealed class DeploymentDiscovery
         _kustomizations[directory] = Documents(path, null) is [var document, ..] ? KustomizationReferences.Read(document, directory) : new(false, [], []);
     }
 
-    private void AddDeclarations(string path)
+    private void AddDeclarations(string path, Predicate<string> mayDeclare)
     {
         Remember(path);
+        if (!IsManifest(path) || !mayDeclare(path))
+            return;
         foreach (var root in Documents(path, bytes => bytes.IndexOf(FluxGroup) >= 0 || bytes.IndexOf(ArgoGroup) >= 0).OfType<RenderedMapping>())
         {
             if (DeclaredDeployment.Read(root) is { } deployment)
@@ -113,6 +150,8 @@ public sealed class DeploymentDiscovery
             return []; // not readable: the lint family says so, and the rendering that needs it fails
         }
     }
+
+    internal static bool IsManifest(string path) => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal);
 
     private void Remember(string path)
     {

@@ -42,7 +42,7 @@ public sealed class DeploymentRenderer(ParsedFiles parsed)
             return [];
         }
         var plain = new Accumulator(session.Budget);
-        foreach (var path in paths.Where(p => RepositoryPath.DirectoryOf(p) == deployment.Directory && IsManifest(p)).Order(StringComparer.Ordinal))
+        foreach (var path in paths.Where(p => RepositoryPath.DirectoryOf(p) == deployment.Directory && DeploymentDiscovery.IsManifest(p)).Order(StringComparer.Ordinal))
             plain.Map.AppendAll(ResourceReader.Read(session.Documents(session.Find(path)!)));
         return plain.Map.Items;
     }
@@ -59,7 +59,7 @@ public sealed class DeploymentRenderer(ParsedFiles parsed)
             var owner = OuterBase(RepositoryPath.DirectoryOf(path), directory, bases);
             if (owner is not null)
                 listed.Add(owner);
-            else if (IsManifest(path))
+            else if (DeploymentDiscovery.IsManifest(path))
                 listed.Add(path);
         }
         return [.. listed];
@@ -75,6 +75,4 @@ public sealed class DeploymentRenderer(ParsedFiles parsed)
         }
         return outer;
     }
-
-    private static bool IsManifest(string path) => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal);
 }

@@ -1,0 +1,80 @@
+using PrGate.Checks.Configuration;
+using PrGate.Checks.Kustomize.Diffs;
+using PrGate.Checks.PullRequests;
+using PrGate.Checks.Trees;
+
+namespace PrGate.Checks.Kustomize;
+
+/// <summary>Renders every environment that the change reaches, at the base and at the head; what breaks there blocks.</summary>
+public sealed class KustomizeCheck(LintConfig lint, Severity blocking) : ICheck
+{
+    /// <summary>The family's name.</summary>
+    public const string Name = "kustomize";
+
+    private const int MostEvidence = 30;
+
+    public PullRequestParts Needs => PullRequestParts.Files | PullRequestParts.HeadContents;
+
+    public IEnumerable<CheckResult> Evaluate(GateInput input)
+    {
+        if (input.TreeProblem is { } problem)
+            return [NotRendered(problem, input.GatedFiles)];
+        if (input.Tree is not { } tree || (tree.Environments.Count == 0 && tree.Incomplete is null))
+            return [];
+        var findings = RenderFindings.Of(tree.Environments, lint);
+        var worst = findings.Where(f => f.Severity >= blocking).OrderByDescending(f => f.Severity).FirstOrDefault();
+        var result = new CheckResult
+        {
+            Check = Name, Family = Name, Status = CheckStatus.Passed, Summary = Summary(tree), Findings = findings, Evidence = [.. Evidence(tree)],
+        };
+        return worst is null
+            ? [result]
+            : [result with { Status = CheckStatus.Failed, Summary = $"{worst.Message.TrimEnd('.')}, {worst.File}:{worst.Line}", Next = worst.Fix is { } fix ? Clause(fix) : "correct it and push" }];
+    }
+
+    private static string Summary(RepositoryChange tree)
+    {
+        var environments = tree.Environments;
+        var failed = environments.Count(IsFailed);
+        var objects = environments.Sum(e => e.Changes.Count);
+        var parts = new List<string>();
+        if (environments.Count > failed)
+            parts.Add($"{Words.Count(environments.Count - failed, "environment")} rendered, {(objects == 0 ? "no object changes" : $"{Words.Count(objects, "object")} {(objects == 1 ? "changes" : "change")}")}");
+        if (failed > 0)
+            parts.Add($"{Words.Count(failed, "environment")} not rendered");
+        if (tree.Incomplete is { } why)
+            parts.Add(why);
+        return string.Join(", ", parts);
+    }
+
+    private static IEnumerable<string> Evidence(RepositoryChange tree)
+    {
+        foreach (var environment in tree.Environments.Take(MostEvidence))
+            yield return $"{environment.Deployment.Name}: {Fate(environment)}";
+        if (tree.Environments.Count > MostEvidence)
+            yield return $"and {tree.Environments.Count - MostEvidence} more environments";
+        if (tree.Incomplete is { } why)
+            yield return why;
+    }
+
+    private static string Fate(EnvironmentDiff environment) => environment switch
+    {
+        { Before.IsFailed: true, After.IsFailed: true } => "not judged, it cannot be rendered at the base nor at the head",
+        { After.IsFailed: true } => "not judged, it cannot be rendered at the head",
+        { Before.IsFailed: true } => "rendered at the head; it could not be at the base, so nothing can be compared",
+        _ => $"rendered, {(environment.Changes.Count == 0 ? "no object changes" : $"{Words.Count(environment.Changes.Count, "object")} {(environment.Changes.Count == 1 ? "changes" : "change")}")}",
+    };
+
+    private static bool IsFailed(EnvironmentDiff environment) => environment.After is { IsFailed: true } || environment.Before is { IsFailed: true };
+
+    // Without the tree nobody can tell what most files are part of: that is said, and it is an error where a kustomization itself changes.
+    private static CheckResult NotRendered(string why, IReadOnlyList<ChangedFile> gated)
+    {
+        var result = new CheckResult { Check = Name, Family = Name, Status = CheckStatus.Passed, Summary = $"environments not rendered: {why}", Evidence = [$"no environment was rendered: {why}"] };
+        return gated.SelectMany(f => f.Paths).FirstOrDefault(p => KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(p))) is { } changed
+            ? result with { Status = CheckStatus.Error, Summary = $"{changed} could not be rendered: {why}", Next = "push again to have it tried anew, or tell your PrGate administrator" }
+            : result;
+    }
+
+    private static string Clause(string sentence) => $"{char.ToLowerInvariant(sentence[0])}{sentence.AsSpan(1).TrimEnd('.')}";
+}
