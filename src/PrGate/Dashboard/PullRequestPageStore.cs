@@ -17,7 +17,7 @@ internal sealed class PullRequestPageStore(NpgsqlDataSource database)
     private const string RunSql = """
         select id as Id, head as Head, base as Base, base_sha as BaseSha, config_origin as ConfigOrigin, config_path as ConfigPath,
             config_digest as ConfigDigest, engine as Engine, state as State, description as Description, superseded as Superseded,
-            reasons as Reasons, gated_files as GatedFiles, verdict::text as Verdict, received_at as ReceivedAt, started_at as StartedAt,
+            reasons as Reasons, gated_files as GatedFiles, verdict::text as Verdict, rendered as Rendered, received_at as ReceivedAt, started_at as StartedAt,
             decided_at as DecidedAt
         from evaluation where id = @id and forge = @forge and repository = @repository and number = @number
         """;

@@ -16,6 +16,9 @@ public sealed record Decision
 
     public required Report Report { get; init; }
 
+    /// <summary>The whole rendered difference for the page, see <see cref="RenderedEffect.Text"/>; null when no environment changes.</summary>
+    public string? Rendered { get; init; }
+
     /// <summary>Where the rules came from and a digest of them, for the record.</summary>
     public required ConfigIdentity Config { get; init; }
 

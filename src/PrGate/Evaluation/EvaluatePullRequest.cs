@@ -107,12 +107,14 @@ public sealed partial class EvaluatePullRequest(
         run.Reading = input.PullRequest;
         using var activity = Spans.Source.StartActivity("judge");
         var verdict = Gate.Judge(input);
+        var effect = RenderedEffect.Of(input);
         return new Decision
         {
             Address = run.Address,
             PullRequest = input.PullRequest,
             Verdict = verdict,
-            Report = Reporter.Compose(verdict, input.PullRequest, input.Config, publisher.ContextOf(run)),
+            Report = Reporter.Compose(verdict, input.PullRequest, input.Config, publisher.ContextOf(run), effect),
+            Rendered = effect?.Text(),
             Config = new ConfigIdentity(input.Config.Origin, input.Config.Path, input.Config.Config.Identity),
             Reasons = run.Item.Reasons,
             ReceivedAt = run.Item.EnqueuedAt,

@@ -10,6 +10,7 @@ public static class EvaluationServices
         .AddSingleton<ConfigLoader>()
         .AddSingleton(provider => new PolicyLoader(provider.GetRequiredService<Settings.ServerSettings>().Policies))
         .AddSingleton<PolicyBundles>()
+        .AddSingleton<TreeReader>()
         .AddSingleton<PullRequestReader>()
         .AddSingleton<SnapshotCache>()
         .AddSingleton<EvaluationStore>()

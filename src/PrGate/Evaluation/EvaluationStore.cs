@@ -29,8 +29,8 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
             for update
         ), decided as (
             insert into evaluation (forge, repository, number, head, base, base_sha, config_origin, config_path, config_digest, engine,
-                state, description, superseded, reasons, gated_files, verdict, received_at, started_at)
-            select $1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 from held
+                state, description, superseded, reasons, gated_files, verdict, received_at, started_at, rendered)
+            select $1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $30 from held
             returning id
         ), intended as (
             insert into publication (forge, repository, number, evaluation, head, desired, fence)
@@ -110,6 +110,7 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
         command.Parameters.Add(Value(pr.HeadBranch));
         command.Parameters.Add(Value(pr.IsDraft));
         command.Parameters.Add(Value(pr.UpdatedAt.ToUniversalTime()));
+        command.Parameters.Add(Text(decision.Rendered is { } rendered ? Clean(rendered) : null));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new LeaseLostException($"Another run has taken over {pr.Key}; this decision is dropped.");

@@ -15,8 +15,10 @@ internal sealed class KnownFiles(BlobCache blobs)
     public FileContent? Find(long repository, FileRequest file)
     {
         // Who asks a branch for an id has seen it listed there as an ordinary file.
+        if ((file.IsBranch || file.IsListed) && file.Blob is { } stated && blobs.TryGet(stated, out var listed))
+            return new FileContent.Loaded(listed);
         if (file.IsBranch)
-            return file.Blob is { } stated && blobs.TryGet(stated, out var listed) ? new FileContent.Loaded(listed) : null;
+            return null;
         if (!_entries.TryGet((repository, file.Revision, file.Path), out var entry))
             return null;
         return entry.Blob is { } id

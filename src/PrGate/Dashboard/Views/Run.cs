@@ -35,6 +35,9 @@ public sealed record Run
     /// <summary>The stored verdict, as JSON.</summary>
     public required string Verdict { get; init; }
 
+    /// <summary>What changes in the rendered environments; null when nothing does.</summary>
+    public string? Rendered { get; init; }
+
     public DateTimeOffset ReceivedAt { get; init; }
 
     public DateTimeOffset StartedAt { get; init; }

@@ -8,6 +8,9 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
     /// <summary>From this many files on, an archive is cheaper than single calls.</summary>
     private const int MostSingles = 20;
 
+    /// <summary>From this many listed files of one commit on, its archive is cheaper than queries.</summary>
+    private const int MostQueried = 150;
+
     private readonly KnownFiles _known = new(blobs);
 
     public async Task<IReadOnlyList<FileContent>> ReadAsync(
@@ -21,6 +24,8 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
             if (contents[i] is null)
                 wanted.Add(i);
         }
+        if (wanted.Count(i => files[i].IsListed) > MostQueried)
+            wanted = await ArchiveAsync(repository, files, contents, wanted, cancellation);
         if (wanted.Count > 0 && options.GraphQLUrl is not null)
             wanted = await QueryAsync(repository, files, contents, wanted, cancellation);
         if (wanted.Count > MostSingles)

@@ -17,12 +17,15 @@ internal sealed class ForgePages(string forge, ForgeHttp http, int maxPages = 10
                 return;
             if (!Uri.TryCreate(next, UriKind.Absolute, out var address) || !http.IsOurs(address))
                 throw Bad(first, "its next page is on another host");
-            if (!seen.Add(address.AbsoluteUri) || seen.Count >= maxPages)
-                throw Bad(first, seen.Count >= maxPages ? $"it has more than {maxPages} pages" : "its pages lead in a circle");
+            if (!seen.Add(address.AbsoluteUri))
+                throw Bad(first, "its pages lead in a circle");
+            // It will not be shorter at the next try.
+            if (seen.Count >= maxPages)
+                throw Bad(first, $"it has more than {maxPages} pages", ForgeFault.Refused);
             call = first with { Address = address, Conditional = false };
         }
     }
 
-    private ForgeException Bad(ForgeCall call, string why) =>
-        new($"{forge} could not {call.What}: {why}, so the list cannot be read whole.", ForgeFault.Unavailable);
+    private ForgeException Bad(ForgeCall call, string why, ForgeFault fault = ForgeFault.Unavailable) =>
+        new($"{forge} could not {call.What}: {why}, so the list cannot be read whole.", fault);
 }
