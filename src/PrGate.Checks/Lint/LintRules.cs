@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using PrGate.Checks.Lint.Access;
+using PrGate.Checks.Lint.Delivery;
 
 namespace PrGate.Checks.Lint;
 
@@ -13,6 +15,15 @@ public static class LintRules
         new ObjectHeaderRule(),
         new JsonParsesRule(),
         new HiddenDirectionRule(),
+        new ClusterAdminRule(),
+        new WildcardRule(),
+        new DangerousRightsRule(),
+        new PodSecurityLabelRule(),
+        new NetworkPolicyRule(),
+        new ExposureRule(),
+        new SourceRule(),
+        new ProjectRule(),
+        new DestructiveChangeRule(),
     ];
 
     public static readonly FrozenSet<string> Ids = All.Select(r => r.Id).ToFrozenSet(StringComparer.Ordinal);
