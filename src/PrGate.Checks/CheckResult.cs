@@ -1,3 +1,5 @@
+using PrGate.Checks.Overrides;
+
 namespace PrGate.Checks;
 
 /// <summary>What one check says of one pull request.</summary>
@@ -33,4 +35,7 @@ public sealed record CheckResult
 
     /// <summary>When time alone changes the result (an approval becomes too old); null when it does not.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Set when, and only when, the status is <see cref="CheckStatus.Overridden"/>.</summary>
+    public Overridden? Overridden { get; init; }
 }

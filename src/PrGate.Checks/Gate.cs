@@ -1,4 +1,5 @@
 using PrGate.Checks.Configuration;
+using PrGate.Checks.Overrides;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Checks;
@@ -37,7 +38,7 @@ public static class Gate
 
         if (pullRequest.Files.Incomplete is { } why)
             results.Add(IncompleteList(why));
-        return new Verdict(results, input.GatedFiles.Count, [.. ConfigCheck.Notices(config)]);
+        return OverrideRules.Apply(new Verdict(results, input.GatedFiles.Count, [.. ConfigCheck.Notices(config)]), input);
     }
 
     // The one place where a check's exception is caught: it becomes an error with its kind, never a pass, and its text may hold a file's content.

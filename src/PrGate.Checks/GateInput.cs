@@ -1,5 +1,6 @@
 using PrGate.Checks.CodeOwners;
 using PrGate.Checks.Configuration;
+using PrGate.Checks.Overrides;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.RegoPolicies;
 using PrGate.Checks.Trees;
@@ -28,6 +29,9 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
 
     /// <summary>The code owners at the base; null when they were not read.</summary>
     public CodeOwnersSource? CodeOwners { get; init; }
+
+    /// <summary>Every override that was given for this pull request and has not ended; those for another head or base do nothing.</summary>
+    public IReadOnlyList<Override> Overrides { get; init; } = [];
 
     /// <summary>The changed files that the configuration gates, by either of their paths; found anew with each call.</summary>
     public IReadOnlyList<ChangedFile> GatedFiles =>

@@ -10,9 +10,12 @@ public sealed record Verdict(IReadOnlyList<CheckResult> Results, int GatedFiles,
 
     public CheckStatus Status { get; } = Results.Count == 0 ? CheckStatus.Error : Results.Max(r => r.Status);
 
-    /// <summary>The results that stand in the way, worst first; empty when everything passed.</summary>
+    /// <summary>The results that stand in the way, worst first; empty when everything passed or was overridden.</summary>
     public IReadOnlyList<CheckResult> Blocking { get; } =
-        [.. (Results.Count == 0 ? [Gate.NothingRan] : Results).Where(r => r.Status != CheckStatus.Passed).OrderByDescending(r => r.Status)];
+        [.. (Results.Count == 0 ? [Gate.NothingRan] : Results).Where(r => r.Status > CheckStatus.Overridden).OrderByDescending(r => r.Status)];
+
+    /// <summary>The results that did not pass and were let in by somebody who may.</summary>
+    public IReadOnlyList<CheckResult> Overridden { get; } = [.. Results.Where(r => r.Status == CheckStatus.Overridden)];
 
     public IEnumerable<Finding> Findings => Results.SelectMany(r => r.Findings);
 }

@@ -63,7 +63,7 @@ public sealed class ConfigCheck : ICheck
 
     private static CheckResult Compare(GateInput input, RepositoryConfig proposed)
     {
-        var verdict = Gate.Judge(input with { Config = new ConfigInEffect(proposed, ConfigOrigin.BaseBranch, input.Config.Path) });
+        var verdict = Gate.Judge(input with { Config = new ConfigInEffect(proposed, ConfigOrigin.BaseBranch, input.Config.Path), Overrides = [] });
         var result = verdict.Status switch
         {
             CheckStatus.Passed => "passed",

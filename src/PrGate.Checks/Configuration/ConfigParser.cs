@@ -55,6 +55,7 @@ public static class ConfigParser
             Lint = root["lint"] is { } lint ? LintSection.Read(nodes, lint) : LintConfig.Default,
             Policy = root["policy"] is { } policy ? PolicySection.Read(nodes, policy) : null,
             Approvals = root["approvals"] is { } approvals ? ApprovalsSection.Read(nodes, approvals, environments) : ApprovalsConfig.None,
+            Roles = root["roles"] is { } roles ? RolesSection.Read(nodes, roles) : RolesConfig.None,
         };
     }
 

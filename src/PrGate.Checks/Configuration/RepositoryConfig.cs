@@ -23,6 +23,9 @@ public sealed record RepositoryConfig
 
     public ApprovalsConfig Approvals { get; init; } = ApprovalsConfig.None;
 
+    /// <summary>Who may make exceptions by command.</summary>
+    public RolesConfig Roles { get; init; } = RolesConfig.None;
+
     /// <summary>The first digits of a hash of the file's text, so that two verdicts can be compared; "defaults" without a file.</summary>
     public string Identity { get; init; } = "defaults";
 

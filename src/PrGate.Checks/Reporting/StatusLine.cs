@@ -19,7 +19,7 @@ public static class StatusLine
 
     public static StatusState StateOf(CheckStatus status) => status switch
     {
-        CheckStatus.Passed => StatusState.Success,
+        CheckStatus.Passed or CheckStatus.Overridden => StatusState.Success,
         CheckStatus.Pending => StatusState.Pending,
         CheckStatus.Failed => StatusState.Failure,
         _ => StatusState.Error,
@@ -29,6 +29,7 @@ public static class StatusLine
     public static string Word(CheckResult result) => result.Status switch
     {
         CheckStatus.Passed => "Passed",
+        CheckStatus.Overridden => "Overridden",
         CheckStatus.Pending => result.Family == "approvals" ? "Blocked" : "Waiting",
         CheckStatus.Failed => "Failed",
         _ => result.Family == Gate.InternalFamily ? "PrGate problem, not yours" : "Error",
@@ -36,6 +37,8 @@ public static class StatusLine
 
     private static string Describe(Verdict verdict, Severity blocking, string caveat)
     {
+        if (verdict is { Blocking: [], Overridden.Count: > 0 })
+            return PlainText.Cut(OverrideWords.Line(verdict.Overridden), MaxDescription - caveat.Length) + caveat;
         if (verdict.Blocking is not [var first, ..])
             return PlainText.Cut("Passed: " + PlainText.OneLine(string.Join(", ", verdict.Results.Select(r => r.Summary))), MaxDescription - caveat.Length) + caveat;
         var more = verdict.Blocking.Sum(r => Math.Max(1, r.Findings.Count(f => f.Severity >= blocking))) - 1;

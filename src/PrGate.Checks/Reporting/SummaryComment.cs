@@ -20,8 +20,11 @@ internal static class SummaryComment
         var body = new StringBuilder();
         if (verdict.Status == CheckStatus.Passed)
             body.Append("✅ **PrGate: passed.** ").Append(MarkdownText.Escape(string.Join("; ", verdict.Results.Select(r => r.Summary)))).Append('\n');
+        else if (verdict.Status == CheckStatus.Overridden)
+            body.Append("🔓 **PrGate: overridden.** Somebody who may let this commit in though it did not pass.\n");
         else
             WriteBlocked(body, verdict, blocking, hiddenInline);
+        OverrideWords.WriteTable(body, verdict.Overridden);
         foreach (var notice in verdict.Notices)
             body.Append("\n> ").Append(MarkdownText.Escape(notice)).Append('\n');
         var limit = context.CommentLimit - MarkerRoom;
@@ -101,9 +104,10 @@ internal static class SummaryComment
             + $" · config {MarkdownText.Code(rules)} · [details](<{context.Page.AbsoluteUri}>)\n";
     }
 
-    private static string Sign(CheckStatus status) => status switch
+    internal static string Sign(CheckStatus status) => status switch
     {
         CheckStatus.Passed => "✅",
+        CheckStatus.Overridden => "🔓",
         CheckStatus.Pending => "⏳",
         CheckStatus.Failed => "❌",
         _ => "⚠️",

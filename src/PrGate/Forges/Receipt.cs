@@ -7,7 +7,11 @@ public abstract record Receipt
 
     /// <summary>A pull request may have changed: look at it.</summary>
     /// <param name="Reason">For the timeline: <c>pull_request.synchronize</c>.</param>
-    public sealed record PullRequestTouched(PullRequestAddress PullRequest, string Reason, HeadHint? Hint) : Receipt;
+    public sealed record PullRequestTouched(PullRequestAddress PullRequest, string Reason, HeadHint? Hint) : Receipt
+    {
+        /// <summary>The command in a new comment of a person; null for everything else.</summary>
+        public SpokenCommand? Command { get; init; }
+    }
 
     /// <summary>Something that concerns every open pull request of a repository into one branch (or into any, when null).</summary>
     public sealed record RepositoryTouched(RepositoryAddress Repository, string? Branch, string Reason) : Receipt;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using PrGate.ChatCommands;
 using PrGate.Forges;
 using PrGate.Queue;
 
@@ -24,14 +25,30 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
     private const string OnlySql = InsertSql + " select exists (select 1 from fresh)";
 
     // Sent again by hand, a delivery revives a dead item; everything else it asked for was enqueued with its first copy.
-    private const string PullRequestSql = InsertSql + """
+    private const string PullRequestSql = InsertSql + WishSql + WorkSql.MergeWishes + StoredSql;
+
+    // A command is stored with its delivery, so that it is carried out exactly when the delivery counts as received.
+    private const string CommandSql = InsertSql + """
+        , spoken as (
+            insert into chat_command (forge, repository, number, comment, author, login, text, written_at)
+            select @forge, @repository, @number, @comment, @author, @login, @text, @writtenAt from fresh
+            on conflict (forge, repository, number, comment) do nothing
+        )
+        """ + WishSql + WorkSql.MergeWishes + StoredSql;
+
+    // A push away from a commit ends what was let in on it, though the branch may come back to that commit later.
+    private const string PushSql = InsertSql + ", " + OverrideStore.EndByPushSql + WishSql + WorkSql.MergeWishes + StoredSql;
+
+    private const string StoredSql = ") select exists (select 1 from fresh)";
+
+    private const string WishSql = """
         , wish as (
             select @forge as forge, @repository::bigint as repository, @number::integer as number, @path::text as path,
                 @installation::bigint as installation, @why as reason, @hint::jsonb as hint, true as revives
             where exists (select 1 from fresh) or exists (
                 select 1 from work_item where forge = @forge and repository = @repository and number = @number and state = 'dead')
         ), merged as (
-        """ + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
+        """;
 
     private const string RepositorySql = InsertSql + ", " + JobQueue.OpenSql + " where exists (select 1 from fresh)), merged as ("
         + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
@@ -64,11 +81,16 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
         {
             case Receipt.PullRequestTouched r:
             {
-                var command = Insert(PullRequestSql, delivery, "accepted", r.Reason, r.PullRequest.Key.Repository, r.PullRequest.Key.Number, keepBody: true);
+                var sql = r.Command is not null ? CommandSql : r.Hint?.Before is not null ? PushSql : PullRequestSql;
+                var command = Insert(sql, delivery, "accepted", r.Reason, r.PullRequest.Key.Repository, r.PullRequest.Key.Number, keepBody: true);
                 command.Parameters.Add("path", r.PullRequest.Repository);
                 command.Parameters.Add(new NpgsqlParameter("installation", NpgsqlDbType.Bigint) { Value = (object?)r.PullRequest.Installation ?? DBNull.Value });
                 command.Parameters.AddJson("hint", HintJson.Write(r.Hint));
                 command.Parameters.AddSettling(queue);
+                if (r.Command is { } spoken)
+                    AddCommand(command.Parameters, spoken);
+                else if (r.Hint?.Before is { } before)
+                    command.Parameters.Add("before", before.Value);
                 return command;
             }
 
@@ -90,6 +112,16 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
             default:
                 throw new ArgumentException($"A delivery that is {receipt.GetType().Name} is not stored.", nameof(receipt));
         }
+    }
+
+    private static void AddCommand(NpgsqlParameterCollection parameters, SpokenCommand spoken)
+    {
+        parameters.Add("comment", spoken.Comment);
+        parameters.Add("author", spoken.Author.Id);
+        parameters.Add("login", spoken.Author.Login);
+        // PostgreSQL takes no NUL in text.
+        parameters.Add("text", spoken.Text.Replace('\0', '\uFFFD'));
+        parameters.Add("writtenAt", spoken.WrittenAt.ToUniversalTime());
     }
 
     private NpgsqlCommand Insert(string sql, DeliveryRecord delivery, string outcome, string why, long? repository, int? number, bool keepBody)

@@ -22,6 +22,8 @@ public sealed class ConfigSchemaTests
         ["approvals.rules[].when"] = "when",
         ["approvals.rules[].require"] = "require",
         ["approvals.rules[].when.paths"] = "filter",
+        ["roles"] = "roles",
+        ["roles.*"] = "role",
     };
 
     [Fact]

@@ -28,7 +28,8 @@ internal sealed record GitHubEvent(
 
     internal sealed record IssueFields(int Number, LinkFields? PullRequest);
 
-    internal sealed record CommentFields(string? Body, GitHubPayload.App? PerformedViaGithubApp);
+    internal sealed record CommentFields(
+        long Id, string? Body, GitHubPayload.User? User, DateTimeOffset? CreatedAt, GitHubPayload.App? PerformedViaGithubApp);
 
     internal sealed record CheckFields(IReadOnlyList<CheckPullRequest>? PullRequests);
 

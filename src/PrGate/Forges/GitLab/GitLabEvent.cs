@@ -13,14 +13,14 @@ internal sealed record GitLabEvent(
     GitLabEvent.AttributeFields? ObjectAttributes,
     GitLabEvent.MergeRequestFields? MergeRequest)
 {
-    internal sealed record UserFields(long? Id);
+    internal sealed record UserFields(long? Id, string? Username);
 
     internal sealed record ProjectFields(long? Id, string? PathWithNamespace);
 
     internal sealed record CommitFields(string? Id);
 
     internal sealed record AttributeFields(
-        int? Iid, long? TargetProjectId, string? Action, string? Oldrev, string? UpdatedAt, CommitFields? LastCommit, string? NoteableType,
+        long? Id, long? AuthorId, bool? System, string? CreatedAt, int? Iid, long? TargetProjectId, string? Action, string? Oldrev, string? UpdatedAt, CommitFields? LastCommit, string? NoteableType,
         string? Note, string? Status);
 
     internal sealed record MergeRequestFields(int? Iid, long? TargetProjectId, string? UpdatedAt, CommitFields? LastCommit);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using PrGate.Checks.ChatCommands;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Forges.GitLab;
@@ -90,7 +91,20 @@ internal sealed class GitLabWebhook(ForgeOptions options, CommentMarker marker)
             merge.Iid, merge.TargetProjectId ?? project.Id, project, label, Hint(merge.LastCommit, null, merge.UpdatedAt));
         return receipt is Receipt.PullRequestTouched touched && marker.IsOurs(touched.PullRequest.Key, payload.ObjectAttributes.Note)
             ? new Receipt.Ignored("It is our own doing.")
-            : receipt;
+            : receipt is Receipt.PullRequestTouched told ? told with { Command = Command(payload) } : receipt;
+    }
+
+    // Only a new comment is a command: an edited one may say what its author never wrote. Bots would answer each other for ever.
+    private static SpokenCommand? Command(GitLabEvent payload)
+    {
+        var note = payload.ObjectAttributes!;
+        var isNew = note.Action is "create" || (note.Action is null && note.UpdatedAt == note.CreatedAt);
+        return isNew && note is { Id: > 0 and var id, System: not true } && Time(note.CreatedAt) is { } at
+            && payload.User is { Id: > 0 and var user } && user == note.AuthorId
+            && GitLabLoader.ToPerson(new GitLabPayload.User(user.Value, payload.User.Username, null)) is { Id: > 0, IsBot: false } author
+            && ChatCommandText.Find(note.Note) is { } text
+            ? new SpokenCommand(id.Value, author, text, at)
+            : null;
     }
 
     // A new pipeline is where the status must stand from now on; its progress is nobody's business here.
