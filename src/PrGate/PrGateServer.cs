@@ -1,3 +1,4 @@
+using PrGate.ChatCommands;
 using PrGate.Dashboard;
 using PrGate.Evaluation;
 using PrGate.Forges;
@@ -33,7 +34,7 @@ public static class PrGateServer
             builder.AddDashboard();
         }
         if (settings.Works)
-            builder.Services.AddSingleton(new MaintenanceOptions { SweepEvery = settings.SweepInterval }).AddEvaluation().AddQueueWorker().AddMaintenance();
+            builder.Services.AddSingleton(new MaintenanceOptions { SweepEvery = settings.SweepInterval }).AddEvaluation().AddChatCommands().AddQueueWorker().AddMaintenance();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -25,6 +25,10 @@ internal sealed class GitHubComments(SandboxForge forge, GitHubJson json, GitHub
                 pull.DeleteComment(comment.Id, x.Actor);
                 x.Reply.Status = 204;
                 return true;
+            case ("POST", ["issues", "comments", var id, "reactions"]):
+                (pull, comment) = Find(repository, id);
+                React(x, pull, comment);
+                return true;
             case ("GET", ["issues", var number, "comments"]):
                 x.Json.WriteStartArray();
                 pull = GitHubPulls.Find(repository, number);
@@ -90,6 +94,24 @@ internal sealed class GitHubComments(SandboxForge forge, GitHubJson json, GitHub
     {
         if (author != x.Actor && (x.Actor.IsBot || repository.PermissionOf(x.Actor.Login) is "read" or "none" or "triage"))
             throw new ForgeRefusal(403, "Resource not accessible by integration");
+    }
+
+    private void React(Exchange x, SandboxPullRequest pull, SandboxComment comment)
+    {
+        var body = x.JsonBody();
+        body.AllowOnly("content");
+        var content = body.Text("content");
+        if (!GitHubJson.ReactionNames.Contains(content))
+            throw ForgeRefusal.Invalid("Invalid request. The content is none of the reactions.");
+        var (reaction, isNew) = pull.React(x.Actor, comment.Id, content!);
+        x.Reply.Status = isNew ? 201 : 200;
+        x.Json.WriteStartObject();
+        x.Json.WriteNumber("id"u8, reaction.Id);
+        x.Json.WriteString("node_id"u8, GitHubJson.NodeId("Reaction", reaction.Id));
+        json.User(x.Json, "user", reaction.User);
+        x.Json.WriteString("content"u8, reaction.Content);
+        x.Json.WriteString("created_at"u8, GitHubJson.Time(reaction.At));
+        x.Json.WriteEndObject();
     }
 
     private void Edit(Exchange x, SandboxRepository repository, string id)

@@ -197,13 +197,15 @@ internal sealed class GitHubJson(SandboxForge forge)
         w.WriteEndObject();
     }
 
+    public static readonly IReadOnlyList<string?> ReactionNames = ["+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"];
+
     public static void Reactions(Utf8JsonWriter w, string url)
     {
         w.WriteStartObject("reactions"u8);
         w.WriteString("url"u8, url + "/reactions");
         w.WriteNumber("total_count"u8, 0);
-        foreach (var name in (ReadOnlySpan<string>)["+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"])
-            w.WriteNumber(name, 0);
+        foreach (var name in ReactionNames)
+            w.WriteNumber(name!, 0);
         w.WriteEndObject();
     }
 

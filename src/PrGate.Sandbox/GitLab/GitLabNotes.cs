@@ -28,6 +28,9 @@ internal sealed class GitLabNotes(SandboxForge forge, GitLabJson json, GitLabPag
             case ("GET", [_, _, "notes", var id]):
                 Write(x.Json, pull, Find(pull, id));
                 return true;
+            case ("POST", [_, _, "notes", var id, "award_emoji"]):
+                Award(x, pull, Find(pull, id));
+                return true;
             case ("PUT", [_, _, "notes", var id]):
                 Edit(x, pull, id);
                 return true;
@@ -157,6 +160,27 @@ internal sealed class GitLabNotes(SandboxForge forge, GitLabJson json, GitLabPag
         var text = CheckBody(x, pull, body.Text("body"));
         x.Reply.Status = 201;
         Write(x.Json, pull, new GitLabNote(pull.AddComment(x.Actor, text)));
+    }
+
+    private void Award(Exchange x, SandboxPullRequest pull, GitLabNote note)
+    {
+        var body = x.JsonBody();
+        body.AllowOnly("name");
+        if (body.Text("name") is not { Length: > 0 } name)
+            throw new ForgeRefusal(400, "name is missing") { Key = "error" };
+        var (reaction, isNew) = pull.React(x.Actor, note.Id, name);
+        if (!isNew)
+            throw new ForgeRefusal(404, "404 Award Emoji Name has already been taken Not Found");
+        x.Reply.Status = 201;
+        x.Json.WriteStartObject();
+        x.Json.WriteNumber("id"u8, reaction.Id);
+        x.Json.WriteString("name"u8, reaction.Content);
+        json.User(x.Json, "user", reaction.User);
+        x.Json.WriteString("created_at"u8, GitLabJson.Time(reaction.At));
+        x.Json.WriteString("updated_at"u8, GitLabJson.Time(reaction.At));
+        x.Json.WriteNumber("awardable_id"u8, note.Id);
+        x.Json.WriteString("awardable_type"u8, "Note");
+        x.Json.WriteEndObject();
     }
 
     private void Edit(Exchange x, SandboxPullRequest pull, string id)

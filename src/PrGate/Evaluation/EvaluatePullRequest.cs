@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PrGate.ChatCommands;
 using PrGate.Checks;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
@@ -18,6 +19,7 @@ public sealed partial class EvaluatePullRequest(
     SnapshotCache snapshots,
     EvaluationStore store,
     Publisher publisher,
+    CommandDesk desk,
     DeliveryTraceStore traces,
     TimeProvider time,
     ILogger<EvaluatePullRequest> logger) : IWorkHandler
@@ -32,7 +34,7 @@ public sealed partial class EvaluatePullRequest(
         if (!forges.TryGet(item.PullRequest.Key.Forge, out var forge))
             return new WorkOutcome.Dead($"No forge named '{item.PullRequest.Key.Forge}' is configured any more. Configure it again, or discard this work.");
 
-        var run = new EvaluationRun(forge, item, lease, time.GetUtcNow());
+        var run = new EvaluationRun(forge, item, lease, time.GetUtcNow()) { Page = publisher.PageOf(item.PullRequest.Key) };
         var causes = await traces.CausesAsync(run, cancellation);
         using var activity = Spans.Source.StartActivity(
             "evaluate", ActivityKind.Consumer, causes is [var first, ..] ? first : default, links: causes.Skip(1).Select(c => new ActivityLink(c)));
@@ -73,15 +75,18 @@ public sealed partial class EvaluatePullRequest(
                 return await WaitForForgeAsync(run, cancellation);
             if (run.Reading.State != PullRequestState.Open)
                 return await EndAsync(run, cancellation);
+            await desk.OpenAsync(run, cancellation);
+            if (CommandDesk.WantsFreshReading(run))
+                await ReadAnewAsync(run, cancellation);
 
             var decision = await publisher.AnnouncingIfSlowAsync(run, DecideAsync(run, cancellation), cancellation);
             var now = await run.Forge.LoadAsync(run.Address, PullRequestParts.Facts, decision.PullRequest, cancellation);
-            if (SameFacts(now, decision.PullRequest))
+            if (SameFacts(now, decision.PullRequest) && await desk.StillStandsAsync(run, now, cancellation))
             {
                 snapshots.Remember(decision.PullRequest with { UpdatedAt = now.UpdatedAt });
                 var stored = await store.DecideAsync(decision, run.Lease.Fence, superseded: false, cancellation);
                 Measure(run, decision.Report.Status.State.ToString().ToLowerInvariant());
-                await publisher.PublishAsync(run, decision, stored.Published, cancellation);
+                await publisher.PublishAsync(run, decision, stored.Published, token => desk.AnswerAsync(run, now.Head, token), cancellation);
                 Judged(run.Key, decision.PullRequest.Head.Short, decision.Report.Status.State, decision.Report.Status.Description);
                 return WorkOutcome.Stored;
             }
@@ -105,8 +110,9 @@ public sealed partial class EvaluatePullRequest(
     {
         var input = await reader.CompleteAsync(run.Forge, run.Address, run.Reading!, cancellation);
         run.Reading = input.PullRequest;
+        input = input with { Overrides = run.Conversation.Overrides };
         using var activity = Spans.Source.StartActivity("judge");
-        var verdict = Gate.Judge(input);
+        var verdict = await desk.CarryOutAsync(run, input, Gate.Judge(input), cancellation);
         var effect = RenderedEffect.Of(input);
         return new Decision
         {
@@ -132,8 +138,17 @@ public sealed partial class EvaluatePullRequest(
         return WorkOutcome.Wait($"{run.Key.Forge} to show commit {claimed.Short}", delay, WaitScope.PullRequest);
     }
 
+    // Whoever asks for a recheck doubts what is remembered, and what stands on the forge.
+    private async Task ReadAnewAsync(EvaluationRun run, CancellationToken cancellation)
+    {
+        snapshots.Forget(run.Key);
+        await store.DoubtStatusAsync(run.Key, cancellation);
+        run.Reading = await run.Forge.LoadAsync(run.Address, Everything, null, cancellation);
+    }
+
     private async Task<WorkOutcome> EndAsync(EvaluationRun run, CancellationToken cancellation)
     {
+        await desk.EndAsync(run, cancellation);
         snapshots.Forget(run.Key);
         await store.SeenAsync(run.Address, run.Reading!, cancellation);
         return WorkOutcome.Done;

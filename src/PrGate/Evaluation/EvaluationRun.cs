@@ -1,3 +1,4 @@
+using PrGate.ChatCommands;
 using PrGate.Checks.PullRequests;
 using PrGate.Forges;
 using PrGate.Queue;
@@ -24,6 +25,18 @@ public sealed class EvaluationRun(IForge forge, WorkItem item, IWorkLease lease,
 
     /// <summary>What this run posted before its verdict ("Judging …"); null when nothing.</summary>
     public PublishedState? Announced { get; set; }
+
+    /// <summary>What people have asked of the gate here, and the overrides that stand for the reading.</summary>
+    public ConversationState Conversation { get; set; } = ConversationState.Nothing;
+
+    /// <summary>Commands that were shown to be heard, by id.</summary>
+    public HashSet<long> Heard { get; } = [];
+
+    /// <summary>Decided commands that are to be answered, by id, and whether an earlier run may have answered already.</summary>
+    public Dictionary<long, (StoredCommand Command, bool MayStand)> Answers { get; } = [];
+
+    /// <summary>Where this pull request's page is.</summary>
+    public Uri? Page { get; init; }
 
     /// <summary>Whether the webhook that woke this run knows a newer head than the API shows.</summary>
     public bool IsBehindItsWebhook =>

@@ -22,7 +22,9 @@ public sealed partial class Publisher(EvaluationStore store, JobQueue queue, Ser
 
     /// <summary>Shows a stored decision and, with the record of that, completes the run; posts only what differs from <paramref name="published"/>.</summary>
     /// <exception cref="LeaseLostException">Another run holds the pull request. What this run may have overwritten is stated again by the next one.</exception>
-    public async Task PublishAsync(EvaluationRun run, Decision decision, PublishedState published, CancellationToken cancellation)
+    /// <param name="then">What else belongs to the run and must be done before it counts as complete.</param>
+    public async Task PublishAsync(
+        EvaluationRun run, Decision decision, PublishedState published, Func<CancellationToken, Task> then, CancellationToken cancellation)
     {
         using var activity = Spans.Source.StartActivity("publish");
         var publication = new Publication(run.Address, decision.PullRequest, decision.Report, PageOf(run.Key));
@@ -32,6 +34,7 @@ public sealed partial class Publisher(EvaluationStore store, JobQueue queue, Ser
         try
         {
             shown = await run.Forge.PublishAsync(publication, shown, run.Lease, RememberAsync, cancellation);
+            await then(cancellation);
             complete = true;
         }
         finally

@@ -31,6 +31,14 @@ internal sealed class CommentMarker
     /// <param name="fingerprint">Of the finding; letters and digits.</param>
     public string Inline(PullRequestKey pr, string fingerprint) => $"{Open}finding {fingerprint} {Mac(_keys[0], pr, "finding " + fingerprint)}{Close}";
 
+    /// <param name="comment">The comment that is answered.</param>
+    public string Reply(PullRequestKey pr, long comment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Open}reply {comment} {Mac(_keys[0], pr, string.Create(CultureInfo.InvariantCulture, $"reply {comment}"))}{Close}");
+
+    /// <summary>Whether a body is our answer to that comment.</summary>
+    public bool IsReply(PullRequestKey pr, long comment, string? body) =>
+        Read(pr, body) == string.Create(CultureInfo.InvariantCulture, $"reply {comment}");
+
     public bool IsSummary(PullRequestKey pr, string? body) => Read(pr, body) is "summary";
 
     /// <returns>The finding's fingerprint when <paramref name="body"/> carries our inline marker for this pull request; else null.</returns>

@@ -20,6 +20,9 @@ public interface IForge
     /// </summary>
     bool RestatesPending { get; }
 
+    /// <summary>Comments of people, and our answers to them.</summary>
+    IConversation Conversation { get; }
+
     /// <summary>Verifies and translates a webhook. Pure: it reads nothing but its arguments and the forge's options.</summary>
     WebhookReading ReadWebhook(WebhookEnvelope webhook);
 

@@ -9,8 +9,8 @@ public abstract record Receipt
     /// <param name="Reason">For the timeline: <c>pull_request.synchronize</c>.</param>
     public sealed record PullRequestTouched(PullRequestAddress PullRequest, string Reason, HeadHint? Hint) : Receipt
     {
-        /// <summary>The command in a new comment of a person; null for everything else.</summary>
-        public SpokenCommand? Command { get; init; }
+        /// <summary>The comment that was just written, when that is what happened; it can hold a command.</summary>
+        public NewComment? Comment { get; init; }
     }
 
     /// <summary>Something that concerns every open pull request of a repository into one branch (or into any, when null).</summary>

@@ -27,6 +27,8 @@ public static class MaintenanceServices
                 .WithIdentity("sweep").WithSimpleSchedule(Options(provider).SweepEvery));
             quartz.ScheduleJob<RescueStuckWork>((provider, trigger) => trigger
                 .WithIdentity("rescue").WithSimpleSchedule(Options(provider).RescueEvery));
+            quartz.ScheduleJob<EndOverridesByTime>((provider, trigger) => trigger
+                .WithIdentity("overrides").WithSimpleSchedule(Options(provider).EndOverridesEvery));
             quartz.ScheduleJob<PruneOldRows>((provider, trigger) => trigger
                 .WithIdentity("prune").WithSimpleSchedule(Options(provider).PruneEvery));
         });

@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using PrGate.ChatCommands;
 using PrGate.Forges;
+using PrGate.Overrides;
 using PrGate.Queue;
 
 namespace PrGate.Webhooks;
@@ -31,13 +32,13 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
     private const string CommandSql = InsertSql + """
         , spoken as (
             insert into chat_command (forge, repository, number, comment, author, login, text, written_at)
-            select @forge, @repository, @number, @comment, @author, @login, @text, @writtenAt from fresh
+            select @forge, @repository, @number, @comment, @author, @login, @text, coalesce(@writtenAt::timestamptz, now()) from fresh
             on conflict (forge, repository, number, comment) do nothing
         )
         """ + WishSql + WorkSql.MergeWishes + StoredSql;
 
     // A push away from a commit ends what was let in on it, though the branch may come back to that commit later.
-    private const string PushSql = InsertSql + ", " + OverrideStore.EndByPushSql + WishSql + WorkSql.MergeWishes + StoredSql;
+    private const string PushSql = InsertSql + ", " + OverrideSql.EndByPush + WishSql + WorkSql.MergeWishes + StoredSql;
 
     private const string StoredSql = ") select exists (select 1 from fresh)";
 
@@ -81,13 +82,14 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
         {
             case Receipt.PullRequestTouched r:
             {
-                var sql = r.Command is not null ? CommandSql : r.Hint?.Before is not null ? PushSql : PullRequestSql;
+                var spoken = r.Comment is { } comment ? SpokenCommand.In(comment) : null;
+                var sql = spoken is not null ? CommandSql : r.Hint?.Before is not null ? PushSql : PullRequestSql;
                 var command = Insert(sql, delivery, "accepted", r.Reason, r.PullRequest.Key.Repository, r.PullRequest.Key.Number, keepBody: true);
                 command.Parameters.Add("path", r.PullRequest.Repository);
                 command.Parameters.Add(new NpgsqlParameter("installation", NpgsqlDbType.Bigint) { Value = (object?)r.PullRequest.Installation ?? DBNull.Value });
                 command.Parameters.AddJson("hint", HintJson.Write(r.Hint));
                 command.Parameters.AddSettling(queue);
-                if (r.Command is { } spoken)
+                if (spoken is not null)
                     AddCommand(command.Parameters, spoken);
                 else if (r.Hint?.Before is { } before)
                     command.Parameters.Add("before", before.Value);
@@ -119,9 +121,8 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
         parameters.Add("comment", spoken.Comment);
         parameters.Add("author", spoken.Author.Id);
         parameters.Add("login", spoken.Author.Login);
-        // PostgreSQL takes no NUL in text.
-        parameters.Add("text", spoken.Text.Replace('\0', '\uFFFD'));
-        parameters.Add("writtenAt", spoken.WrittenAt.ToUniversalTime());
+        parameters.Add("text", spoken.Text);
+        parameters.Add(new NpgsqlParameter("writtenAt", NpgsqlDbType.TimestampTz) { Value = (object?)spoken.WrittenAt?.ToUniversalTime() ?? DBNull.Value });
     }
 
     private NpgsqlCommand Insert(string sql, DeliveryRecord delivery, string outcome, string why, long? repository, int? number, bool keepBody)

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using PrGate.Checks.Overrides;
 using PrGate.Checks.Reporting;
 
 namespace PrGate.Checks.Tests.Reporting;
@@ -26,7 +27,8 @@ public sealed class ReportPropertyTests
         from summary in Text
         from findings in Findings.ListOf()
         from evidence in Text.ListOf()
-        select new CheckResult { Check = check, Family = "lint", Status = status, Summary = summary, Next = summary, Findings = [.. findings], Evidence = [.. evidence] };
+        select new CheckResult { Check = check, Family = "lint", Status = status, Summary = summary, Next = summary, Findings = [.. findings], Evidence = [.. evidence],
+            Overridden = status == CheckStatus.Overridden ? new Overridden(check, check, summary, summary, null, Given.Now, CheckStatus.Failed) : null };
 
     private static Gen<(Verdict Verdict, string Branch, int Limit)> Cases =>
         from results in Results.ListOf()
@@ -44,7 +46,7 @@ public sealed class ReportPropertyTests
             && body.Length <= sample.Limit
             && Count(body, "<details>") == Count(body, "</details>")
             && !HasHalves(body) && !HasHalves(report.Status.Description)
-            && (report.Status.State == StatusState.Success) == (sample.Verdict.Status == CheckStatus.Passed);
+            && (report.Status.State == StatusState.Success) == (sample.Verdict.Status is CheckStatus.Passed or CheckStatus.Overridden);
     }
 
     private static int Count(string text, string part) => text.Split('\n').Count(l => l.StartsWith(part, StringComparison.Ordinal));

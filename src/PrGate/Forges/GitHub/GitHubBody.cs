@@ -9,6 +9,8 @@ internal static class GitHubBody
 
     internal sealed record Comment(string Body);
 
+    internal sealed record Reaction(string Content);
+
     internal sealed record Review(string CommitId, string Body, string Event, IReadOnlyList<ReviewLine> Comments);
 
     internal sealed record ReviewLine(string Path, string Body, int Line, string Side);

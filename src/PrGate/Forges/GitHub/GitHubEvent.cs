@@ -29,7 +29,7 @@ internal sealed record GitHubEvent(
     internal sealed record IssueFields(int Number, LinkFields? PullRequest);
 
     internal sealed record CommentFields(
-        long Id, string? Body, GitHubPayload.User? User, DateTimeOffset? CreatedAt, GitHubPayload.App? PerformedViaGithubApp);
+        long? Id, string? Body, GitHubPayload.User? User, DateTimeOffset? CreatedAt, GitHubPayload.App? PerformedViaGithubApp);
 
     internal sealed record CheckFields(IReadOnlyList<CheckPullRequest>? PullRequests);
 

@@ -24,6 +24,7 @@ namespace PrGate.Forges.GitHub;
 [JsonSerializable(typeof(GitHubPayload.Installation))]
 [JsonSerializable(typeof(GitHubPayload.InstallationToken))]
 [JsonSerializable(typeof(GitHubBody.Status), TypeInfoPropertyName = "StatusBody")]
+[JsonSerializable(typeof(GitHubBody.Reaction), TypeInfoPropertyName = "ReactionBody")]
 [JsonSerializable(typeof(GitHubBody.Comment), TypeInfoPropertyName = "CommentBody")]
 [JsonSerializable(typeof(GitHubBody.Review), TypeInfoPropertyName = "ReviewBody")]
 [JsonSerializable(typeof(GitHubBody.SingleComment), TypeInfoPropertyName = "SingleCommentBody")]

@@ -36,7 +36,7 @@ internal static class GitHubPayload
 
     internal sealed record Status(User? Creator);
 
-    internal sealed record Comment(long Id, string? Body, User? User, App? PerformedViaGithubApp);
+    internal sealed record Comment(long Id, string? Body, User? User, App? PerformedViaGithubApp, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
     internal sealed record ReviewComment(long Id, string? Body, User? User, string? Path, long? InReplyToId);
 

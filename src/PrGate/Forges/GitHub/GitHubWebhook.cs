@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using PrGate.Checks.ChatCommands;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Forges.GitHub;
@@ -120,15 +119,14 @@ internal sealed class GitHubWebhook(ForgeOptions options, CommentMarker marker)
         var key = address.PullRequest(issue.Number);
         var ours = payload.Sender?.Type == "Bot"
             && (me.IsMyApp(payload.Comment?.PerformedViaGithubApp) || marker.IsOurs(key.Key, payload.Comment?.Body));
-        return ours ? new Receipt.Ignored("It is our own doing.") : new Receipt.PullRequestTouched(key, label, null) { Command = Command(payload) };
+        if (ours)
+            return new Receipt.Ignored("It is our own doing.");
+        return new Receipt.PullRequestTouched(key, label, null) { Comment = payload.Action == "created" ? NewCommentOf(payload.Comment) : null };
     }
 
-    // Only a new comment is a command: an edited one may say what its author never wrote. Bots would answer each other for ever.
-    private static SpokenCommand? Command(GitHubEvent payload) =>
-        payload is { Action: "created", Comment: { Id: > 0, CreatedAt: { } at, User: { Type: not "Bot" } user } comment, Sender: { } sender }
-            && sender.Id == user.Id && GitHubLoader.ToPerson(user) is { Id: > 0 } author && ChatCommandText.Find(comment.Body) is { } text
-            ? new SpokenCommand(comment.Id, author, text, at)
-            : null;
+    private static NewComment? NewCommentOf(GitHubEvent.CommentFields? comment) => comment is { Id: > 0 and var id, Body: { } body }
+        ? new NewComment(id, GitHubLoader.ToPerson(comment.User), body.Length > NewComment.MaxBody ? body[..NewComment.MaxBody] : body, comment.CreatedAt)
+        : null;
 
     // The list of pull requests is empty for forks, so the whole repository is looked at then.
     private static Receipt Check(GitHubEvent payload, RepositoryAddress address, string label)

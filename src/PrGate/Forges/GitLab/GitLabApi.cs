@@ -172,6 +172,14 @@ internal sealed class GitLabApi : IDisposable
             HttpMethod.Put, Path(pr) + ForgePath.Of($"/notes/{note}"), CallKind.Content, $"edit our comment on {Label(pr)}",
             ForgeJson.Write(new GitLabBody.Note(body), GitLabJson.Default.NoteBody), true, GitLabJson.Default.Note, cancellation);
 
+    public Task<GitLabPayload.Note> GetNoteAsync(PullRequestAddress pr, long note, CancellationToken cancellation) =>
+        GetAsync(Path(pr) + ForgePath.Of($"/notes/{note}"), $"read a comment of {Label(pr)}", GitLabJson.Default.Note, cancellation);
+
+    public Task<GitLabPayload.Award> AwardAsync(PullRequestAddress pr, long note, string emoji, CancellationToken cancellation) =>
+        WriteAsync(
+            HttpMethod.Post, Path(pr) + ForgePath.Of($"/notes/{note}/award_emoji"), CallKind.Content, $"react to a comment of {Label(pr)}",
+            ForgeJson.Write(new GitLabBody.Award(emoji), GitLabJson.Default.AwardBody), true, GitLabJson.Default.Award, cancellation);
+
     public Task<GitLabPayload.Discussion> PostDiscussionAsync(
         PullRequestAddress pr, GitLabBody.Discussion discussion, CancellationToken cancellation) =>
         WriteAsync(

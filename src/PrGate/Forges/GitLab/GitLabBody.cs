@@ -7,6 +7,8 @@ internal static class GitLabBody
 
     internal sealed record Note(string Body);
 
+    internal sealed record Award(string Name);
+
     internal sealed record Discussion(string Body, Position Position);
 
     internal sealed record Position(

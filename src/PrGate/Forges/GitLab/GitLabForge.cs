@@ -29,10 +29,13 @@ internal sealed class GitLabForge : IForge, IDisposable
         _webhook = new GitLabWebhook(options, marker);
         _loader = new GitLabLoader(options, _api, notes, known);
         _files = new GitLabFiles(options, _api, known, blobs);
+        Conversation = new GitLabConversation(_api, _self, notes, marker);
         _publisher = new GitLabPublisher(_api, _loader, _self, notes, new GitLabInline(_api, _loader, _self, notes, marker), marker, clock);
     }
 
     public string Name { get; }
+
+    public IConversation Conversation { get; }
 
     public IReadOnlyList<string> ConfigPlaces { get; } = [".prgate.yml", ".gitlab/prgate.yml"];
 

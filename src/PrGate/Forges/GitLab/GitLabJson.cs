@@ -20,6 +20,8 @@ namespace PrGate.Forges.GitLab;
 [JsonSerializable(typeof(GitLabPayload.Discussion))]
 [JsonSerializable(typeof(List<GitLabPayload.Discussion>))]
 [JsonSerializable(typeof(GitLabBody.Status), TypeInfoPropertyName = "StatusBody")]
+[JsonSerializable(typeof(GitLabPayload.Award))]
+[JsonSerializable(typeof(GitLabBody.Award), TypeInfoPropertyName = "AwardBody")]
 [JsonSerializable(typeof(GitLabBody.Note), TypeInfoPropertyName = "NoteBody")]
 [JsonSerializable(typeof(GitLabBody.Discussion), TypeInfoPropertyName = "DiscussionBody")]
 [JsonSerializable(typeof(GitLabBody.Position), TypeInfoPropertyName = "PositionBody")]

@@ -65,7 +65,10 @@ internal static class GitLabPayload
 
     internal sealed record Status(User? Author, long? PipelineId);
 
-    internal sealed record Note(long Id, string? Body, User? Author, bool? System, bool? Resolvable, bool? Resolved, Position? Position);
+    internal sealed record Note(
+        long Id, string? Body, User? Author, bool? System, bool? Resolvable, bool? Resolved, Position? Position, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+
+    internal sealed record Award(long Id, string? Name);
 
     internal sealed record Position(string? NewPath);
 

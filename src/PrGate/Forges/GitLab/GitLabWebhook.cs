@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using PrGate.Checks.ChatCommands;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Forges.GitLab;
@@ -91,20 +90,17 @@ internal sealed class GitLabWebhook(ForgeOptions options, CommentMarker marker)
             merge.Iid, merge.TargetProjectId ?? project.Id, project, label, Hint(merge.LastCommit, null, merge.UpdatedAt));
         return receipt is Receipt.PullRequestTouched touched && marker.IsOurs(touched.PullRequest.Key, payload.ObjectAttributes.Note)
             ? new Receipt.Ignored("It is our own doing.")
-            : receipt is Receipt.PullRequestTouched told ? told with { Command = Command(payload) } : receipt;
+            : receipt is Receipt.PullRequestTouched told ? told with { Comment = NewCommentOf(payload) } : receipt;
     }
 
-    // Only a new comment is a command: an edited one may say what its author never wrote. Bots would answer each other for ever.
-    private static SpokenCommand? Command(GitLabEvent payload)
+    private static NewComment? NewCommentOf(GitLabEvent payload)
     {
         var note = payload.ObjectAttributes!;
         var isNew = note.Action is "create" || (note.Action is null && note.UpdatedAt == note.CreatedAt);
-        return isNew && note is { Id: > 0 and var id, System: not true } && Time(note.CreatedAt) is { } at
-            && payload.User is { Id: > 0 and var user } && user == note.AuthorId
-            && GitLabLoader.ToPerson(new GitLabPayload.User(user.Value, payload.User.Username, null)) is { Id: > 0, IsBot: false } author
-            && ChatCommandText.Find(note.Note) is { } text
-            ? new SpokenCommand(id.Value, author, text, at)
-            : null;
+        if (!isNew || note is not { Id: > 0 and var id, System: not true, Note: { } body } || payload.User?.Id is not { } user || user != note.AuthorId)
+            return null;
+        var author = GitLabLoader.ToPerson(new GitLabPayload.User(user, payload.User.Username, null));
+        return new NewComment(id, author, body.Length > NewComment.MaxBody ? body[..NewComment.MaxBody] : body, Time(note.CreatedAt));
     }
 
     // A new pipeline is where the status must stand from now on; its progress is nobody's business here.
