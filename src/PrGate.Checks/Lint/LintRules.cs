@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PrGate.Checks.Lint.Access;
 using PrGate.Checks.Lint.Delivery;
+using PrGate.Checks.Lint.Secrets;
 
 namespace PrGate.Checks.Lint;
 
@@ -15,6 +16,10 @@ public static class LintRules
         new ObjectHeaderRule(),
         new JsonParsesRule(),
         new HiddenDirectionRule(),
+        new PlainSecretRule(),
+        new SopsRule(),
+        new CredentialRule(),
+        new PasswordRule(),
         new ClusterAdminRule(),
         new WildcardRule(),
         new DangerousRightsRule(),
