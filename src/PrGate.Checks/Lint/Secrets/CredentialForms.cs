@@ -20,7 +20,7 @@ internal static class CredentialForms
         new("a client secret of Google", "GOCSPX-", Url, 28, 28),
         new("a key of Azure Storage", "AccountKey=", Base64, 88, 88),
         .. Each(["ghp_", "gho_", "ghu_", "ghs_", "ghr_"], "a token of GitHub", Alphanumeric, 36, 255),
-        new("a token of GitHub", "github_pat_", Url, 82, 82),
+        new("a token of GitHub", "github_pat_", Url, 60, 100),
         .. Each(["glpat-", "glptt-", "gldt-", "glrt-", "glcbt-", "glagent-", "glsoat-", "glft-", "glimt-"], "a token of GitLab", Dotted, 20, 300),
         .. Each(["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxe-", "xapp-"], "a token of Slack", Url, 20, 300),
         new("a webhook of Slack", "https://hooks.slack.com/services/T", Path, 20, 120),
