@@ -44,6 +44,9 @@ public sealed class KubernetesObject
     /// <summary>The same on both sides of a change, wherever the object is written: <c>apps/Deployment/shop/web</c>, empty parts left empty.</summary>
     public string Identity => $"{Group}/{Kind}/{Namespace}/{Name}";
 
+    /// <summary>What rules about pods look at, found when the first one asks.</summary>
+    internal Pods.PodFacts PodFacts => field ??= Pods.PodFacts.Of(this);
+
     /// <summary>For people: <c>Deployment web</c>.</summary>
     public string Title => Name.Length == 0 ? Kind : $"{Kind} {Name}";
 

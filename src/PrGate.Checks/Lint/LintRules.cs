@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using PrGate.Checks.Lint.Access;
 using PrGate.Checks.Lint.Delivery;
+using PrGate.Checks.Lint.Pods;
+using PrGate.Checks.Lint.References;
 using PrGate.Checks.Lint.Secrets;
 
 namespace PrGate.Checks.Lint;
@@ -16,6 +18,27 @@ public static class LintRules
         new ObjectHeaderRule(),
         new JsonParsesRule(),
         new HiddenDirectionRule(),
+        new SelectorRule(),
+        new PodNamesRule(),
+        new PortsRule(),
+        new PrivilegedRule(),
+        new HostNamespaceRule(),
+        new RuntimeSocketRule(),
+        new HostPathRule(),
+        new AddedCapabilityRule(),
+        new WeakIsolationRule(),
+        new SysctlRule(),
+        new HostPortRule(),
+        new EscalationRule(),
+        new RootUserRule(),
+        new DropAllRule(),
+        new SeccompRule(),
+        new WritableRootRule(),
+        new ServiceAccountTokenRule(),
+        new FloatingImageRule(),
+        new ResourcesRule(),
+        new ProbesRule(),
+        new DisruptionBudgetRule(),
         new PlainSecretRule(),
         new SopsRule(),
         new CredentialRule(),

@@ -29,6 +29,13 @@ public sealed class LintSide
     /// <summary>Each rendered environment, then the objects that no environment builds, by folder.</summary>
     public IReadOnlyList<ObjectSet> Sets => _sets ??= [.. Rendered(), .. Loose()];
 
+    /// <summary>Kustomizations among the files whose result no rendering of this side shows.</summary>
+    internal IEnumerable<RenderedMapping> LooseKustomizations() =>
+        from file in Files
+        where file.Role == FileRole.Kustomization && !Environments.Any(e => !e.Rendering.IsFailed && e.Rendering.Paths.Contains(file.Path))
+        from tree in file.Trees.OfType<RenderedMapping>()
+        select tree;
+
     private IEnumerable<ObjectSet> Rendered() =>
         from environment in Environments
         where !environment.Rendering.IsFailed

@@ -1,0 +1,66 @@
+using System.Globalization;
+using PrGate.Checks.Kustomize.Tree;
+using PrGate.Checks.Manifests;
+
+namespace PrGate.Checks.Lint;
+
+/// <summary>What rules ask of a value, whether it is there or not.</summary>
+internal static class NodeReading
+{
+    extension(RenderedNode? node)
+    {
+        /// <summary>The text of a scalar that is not null; null for anything else.</summary>
+        public string? Text => node is RenderedScalar { IsNull: false } scalar ? scalar.Text : null;
+
+        /// <summary>Whether it is true, a quoted <c>"true"</c> among it: charts and variables make a boolean of that.</summary>
+        public bool IsTrue => IsWord(node, "true");
+
+        /// <summary>Whether it is false, quoted or not.</summary>
+        public bool IsFalse => IsWord(node, "false");
+
+        /// <summary>A whole number, quoted or not; null for anything else.</summary>
+        public long? Number =>
+            node is RenderedScalar { Kind: ScalarKind.Integer or ScalarKind.String } scalar
+            && long.TryParse(ScalarResolution.Canonical(scalar.Text, scalar.Kind), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
+
+        /// <summary>Whether its text holds a variable or a template expression, so that nobody can tell its value before it is delivered.</summary>
+        public bool HoldsVariable => Text(node) is { } text && Variables.AreIn(text);
+    }
+
+    extension(RenderedMapping? mapping)
+    {
+        /// <summary>The items of a sequence; none when the key is absent or something else.</summary>
+        public IReadOnlyList<RenderedNode> ItemsAt(string key) => mapping?.SequenceAt(key)?.Items ?? [];
+
+        /// <summary>A mapping some keys down; null when one of them is absent or something else.</summary>
+        public RenderedMapping? Down(params ReadOnlySpan<string> keys)
+        {
+            foreach (var key in keys)
+                mapping = mapping?.MappingAt(key);
+            return mapping;
+        }
+    }
+
+    /// <summary>The last part of a path to a list's item: its merge key when it has one, else its index.</summary>
+    public static string ItemStep(RenderedNode item, int index, string mergeKey = "name") =>
+        item is RenderedMapping mapping && mapping.TextAt(mergeKey) is { Length: > 0 } key ? $"[{mergeKey}={key}]" : $"[{index}]";
+
+    /// <summary>Where something is said that an object or a list's item lacks: its first key.</summary>
+    public static Place FirstLine(RenderedMapping mapping)
+    {
+        var start = mapping.Origin.Position;
+        foreach (var (_, value) in mapping.Entries)
+        {
+            if (value.Origin.KeyPlace is var key && key.Start == start && key.File == mapping.Origin.File)
+                return key;
+        }
+        return new Place(mapping.Origin.File, start, start);
+    }
+
+    private static string? Text(RenderedNode? node) => node is RenderedScalar { IsNull: false } scalar ? scalar.Text : null;
+
+    private static bool IsWord(RenderedNode? node, string word) =>
+        node is RenderedScalar { Kind: ScalarKind.Boolean or ScalarKind.String } scalar && ScalarResolution.Canonical(scalar.Text, scalar.Kind) == word;
+}

@@ -1,0 +1,89 @@
+using PrGate.Checks.Kustomize.Tree;
+
+namespace PrGate.Checks.Lint.Pods;
+
+/// <summary>PG2018: pods that serve and cannot be asked whether they do.</summary>
+internal sealed class ProbesRule : IBuildRule
+{
+    public string Id => "PG2018";
+
+    public string Title => "No readiness or liveness probe";
+
+    public string Why => "Without a readiness probe requests go to pods that are not up yet, and a bad release replaces a good one; without a liveness probe a program that hangs stays.";
+
+    public Severity Severity => Severity.Warning;
+
+    public RuleDocumentation Documentation { get; } = new()
+    {
+        Details = """
+            Deployments and StatefulSets whose pods serve: a Service of the build selects them, they name one (`serviceName`), or a container declares a port. Of
+            several containers, those that declare ports are looked at.
+            """,
+        Bad = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels: {app: web}
+              template:
+                metadata:
+                  labels: {app: web}
+                spec:
+                  containers:
+                  - name: web
+                    image: ghcr.io/acme/web:1.2.3
+                    ports:
+                    - containerPort: 8080
+            """,
+        Good = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels: {app: web}
+              template:
+                metadata:
+                  labels: {app: web}
+                spec:
+                  containers:
+                  - name: web
+                    image: ghcr.io/acme/web:1.2.3
+                    ports:
+                    - containerPort: 8080
+                    readinessProbe:
+                      httpGet: {path: /ready, port: 8080}
+                    livenessProbe:
+                      httpGet: {path: /live, port: 8080}
+            """,
+        Aliases = ["kube-linter:no-liveness-probe", "kube-linter:no-readiness-probe", "checkov:CKV_K8S_8", "checkov:CKV_K8S_9"],
+    };
+
+    public IEnumerable<LintFinding> Look(ObjectSet build, LintContext context)
+    {
+        foreach (var candidate in build.Objects)
+        {
+            if (!candidate.IsComplete || candidate is not { Group: "apps" or "extensions", Kind: "Deployment" or "StatefulSet", PodFacts.Pod: { } pod })
+                continue;
+            var main = pod.Containers.Where(c => c.Role == ContainerRole.Main).ToList();
+            var serving = main.Where(c => c.Root.ItemsAt("ports").Count > 0).ToList();
+            if (serving.Count == 0 && (candidate.Root.Down("spec")?.TextAt("serviceName").Length > 0 || IsSelected(build, candidate, pod)))
+                serving = main.Take(1).ToList();
+            foreach (var container in serving)
+            {
+                var ready = container.Root["readinessProbe"] is RenderedMapping;
+                var live = container.Root["livenessProbe"] is RenderedMapping;
+                if (ready && live)
+                    continue;
+                var missing = ready ? "liveness" : live ? "readiness" : "readiness and no liveness";
+                yield return candidate.Finding(container.FirstLine, container.Path + ".readinessProbe", $"{container.Title} serves and has no {missing} probe.", "Add it.", missing);
+            }
+        }
+    }
+
+    private static bool IsSelected(ObjectSet build, KubernetesObject candidate, PodTemplate pod) =>
+        build.Objects.Any(o => o is { Group: "", Kind: "Service" } && o.Namespace == candidate.Namespace && PodSelection.Chooses(o.Root.Down("spec", "selector"), pod));
+}
