@@ -1,3 +1,4 @@
+using PrGate.Checks.Lint;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
 
@@ -28,7 +29,7 @@ public sealed class ReporterTests
 
         var lines = report.Summary!.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("✅ **PrGate: passed.** 1 file, 6 lint rules", lines[0]);
+        Assert.StartsWith($"✅ **PrGate: passed.** 1 file, {LintRules.All.Count} lint rules", lines[0]);
         Assert.False(report.Summary.PostWhenAbsent);
     }
 
