@@ -195,6 +195,8 @@ public sealed class SecretRuleTests
             auth:
               password: §correct-horse
               existingSecret: database
+              githubConfigSecret: runner-secret
+              annotations: {secret.reloader.stakater.com/reload: runner-secret}
               secretKeys: {adminPasswordKey: password}
             controllers:
               main:

@@ -22,6 +22,9 @@ internal static class PasswordNames
 
     public static bool AreSecret(string name)
     {
+        // A label or an annotation: it goes to whoever may read the object.
+        if (name.Contains('/'))
+            return false;
         var plain = Normal(name);
         if (!Array.Exists(Words, w => plain.Contains(w, StringComparison.Ordinal)) || Array.Exists(Not, n => plain.Contains(n, StringComparison.Ordinal)))
             return false;

@@ -153,7 +153,7 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
 
     private static Severity? Judge(string name, RenderedScalar value)
     {
-        if (value.Kind is ScalarKind.Boolean or ScalarKind.Null || value.Text.Length < Shortest || !PasswordNames.AreSecret(name) || !Literal.IsPlain(value.Text) || IsNoSecret(value.Text))
+        if (value.Kind is ScalarKind.Boolean or ScalarKind.Null || value.Text.Length < Shortest || !PasswordNames.AreSecret(name) || !Literal.IsPlain(value.Text) || IsNoSecret(value.Text) || NamesASecret(name, value.Text))
             return null;
         return Entropy.IsHigh(value.Text) ? Severity.Error : Severity.Warning;
     }
@@ -164,6 +164,11 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
         || (text.Contains("://", StringComparison.Ordinal) && !text.Contains('@'))
         || text.EndsWith(".svc", StringComparison.Ordinal)
         || text is "true" or "false" or "null" or "none" or "None" or "enabled" or "disabled" or "default" or "Bearer" or "bearer";
+
+    // "githubConfigSecret: runner-secret" says which Secret is meant.
+    private static bool NamesASecret(string name, string text) =>
+        name.EndsWith("Secret", StringComparison.Ordinal) && !name.EndsWith("clientSecret", StringComparison.OrdinalIgnoreCase)
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.') && !Entropy.IsHigh(text);
 
     private static LintFinding Word(LintFinding finding, string name, RenderedScalar value, Severity severity) => finding with
     {
