@@ -7,6 +7,9 @@ namespace PrGate.Checks.Reporting;
 /// <summary>What every surface says of overrides: what was overridden, by whom, in which role, why, and until when.</summary>
 public static class OverrideWords
 {
+    /// <summary>What the status of a verdict begins with that is green only by overrides.</summary>
+    public const string Lead = "Overridden by ";
+
     private const string Minutes = "yyyy-MM-dd HH:mm 'UTC'";
 
     /// <summary>For the status: <c>Overridden by ann (member of acme/sre): production outage; was: 0 of 1 approvals</c>, not yet cut.</summary>
@@ -14,7 +17,7 @@ public static class OverrideWords
     {
         var (result, note) = (overridden[0], overridden[0].Overridden!);
         var more = overridden.Count == 1 ? "" : $" ({overridden.Count - 1} more)";
-        return $"Overridden by {PlainText.OneLine(note.By)}{(note.Until is null ? "" : " " + Ends(note))}: {PlainText.Cut(PlainText.OneLine(note.Reason), 60)}; was: {PlainText.OneLine(result.Summary)}{more}";
+        return $"{Lead}{PlainText.OneLine(note.By)}{(note.Until is null ? "" : " " + Ends(note))}: {PlainText.Cut(PlainText.OneLine(note.Reason), 60)}; was: {PlainText.OneLine(result.Summary)}{more}";
     }
 
     /// <summary><c>until 2027-03-01 14:00 UTC</c>, or what else ends it.</summary>

@@ -56,6 +56,9 @@ public sealed record PullRequestRow
 
     public string? Error { get; init; }
 
+    /// <summary>Whether the newest decision is green only because somebody let it in.</summary>
+    public bool IsOverridden => Verdict == StatusState.Success && Description?.StartsWith(OverrideWords.Lead, StringComparison.Ordinal) == true;
+
     public string Address => FormattableString.Invariant($"/pull-requests/{Uri.EscapeDataString(Forge)}/{Repository}/{Number}");
 
     /// <summary>Whether the newest decision is about an older commit than the newest known one.</summary>

@@ -29,7 +29,7 @@ public static class VerdictWords
 
     public static StatusState? AsState(this CheckStatus status) => status switch
     {
-        CheckStatus.Passed => StatusState.Success,
+        CheckStatus.Passed or CheckStatus.Overridden => StatusState.Success,
         CheckStatus.Pending => StatusState.Pending,
         CheckStatus.Failed => StatusState.Failure,
         _ => StatusState.Error,
