@@ -6,7 +6,7 @@ namespace PrGate.Commands;
 /// <summary><c>prgate bench</c>: measures this build on this machine and prints JSON.</summary>
 public static class BenchCommand
 {
-    public static Command Create() => new("bench", "Measure this build on this machine; prints JSON.") { Gate(), Rego() };
+    public static Command Create() => new("bench", "Measure this build on this machine; prints JSON.") { Gate(), Rego(), Lint() };
 
     private static Command Gate()
     {
@@ -36,5 +36,13 @@ public static class BenchCommand
         rego.SetAction((parsed, cancellation) => RegoBench.RunAsync(
             parsed.GetValue(folder)!, parsed.GetValue(figures), parsed.GetValue(only), parsed.InvocationConfiguration, cancellation));
         return rego;
+    }
+
+    private static Command Lint()
+    {
+        var folder = new Argument<string>("folder") { Description = "A folder with manifests; other files in it are left out." };
+        var lint = new Command("lint", "Measure every check over one file, a hundred, and all files of a folder: processor time in a warm process.") { folder };
+        lint.SetAction((parsed, cancellation) => LintBench.RunAsync(parsed.GetValue(folder)!, parsed.InvocationConfiguration, cancellation));
+        return lint;
     }
 }
