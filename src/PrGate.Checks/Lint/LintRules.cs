@@ -4,6 +4,7 @@ using PrGate.Checks.Lint.Delivery;
 using PrGate.Checks.Lint.Pods;
 using PrGate.Checks.Lint.References;
 using PrGate.Checks.Lint.Secrets;
+using PrGate.Checks.Lint.Schema.Rules;
 
 namespace PrGate.Checks.Lint;
 
@@ -52,6 +53,16 @@ public static class LintRules
         new SourceRule(),
         new ProjectRule(),
         new DestructiveChangeRule(),
+        new AmbiguousScalarRule(),
+        new WrongTypeRule(),
+        new UnknownFieldRule(),
+        new MissingFieldRule(),
+        new ValueNotAllowedRule(),
+        new RemovedApiRule(),
+        new SoonRemovedApiRule(),
+        new UnknownKindRule(),
+        new MalformedNameRule(),
+        new MalformedValueRule(),
     ];
 
     public static readonly FrozenSet<string> Ids = All.Select(r => r.Id).ToFrozenSet(StringComparer.Ordinal);

@@ -74,8 +74,11 @@ internal sealed class RegoRegex
     public bool IsMatch(BuiltinContext context, string text)
     {
         context.Charge(1 + (text.Length / 8));
-        return Guarded(() => Engine(text).IsMatch(text));
+        return IsMatch(text);
     }
+
+    /// <summary>The same outside an evaluation.</summary>
+    public bool IsMatch(string text) => Guarded(() => Engine(text).IsMatch(text));
 
     /// <summary>
     /// Successive matches that do not overlap, at most <paramref name="limit"/> unless it is negative. As in Go an empty match

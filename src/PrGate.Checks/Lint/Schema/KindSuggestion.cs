@@ -1,0 +1,4 @@
+namespace PrGate.Checks.Lint.Schema;
+
+/// <summary>What somebody probably meant who wrote a kind that does not exist.</summary>
+internal sealed record KindSuggestion(string ApiVersion, string Kind);
