@@ -5,6 +5,7 @@ using PrGate.Checks.Lint.Pods;
 using PrGate.Checks.Lint.References;
 using PrGate.Checks.Lint.Secrets;
 using PrGate.Checks.Lint.Schema.Rules;
+using PrGate.Checks.Lint.Secrets;
 
 namespace PrGate.Checks.Lint;
 

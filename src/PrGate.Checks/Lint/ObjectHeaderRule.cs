@@ -25,19 +25,19 @@ internal sealed class ObjectHeaderRule : IFileRule
             (CI, SOPS), lists of JSON patches.
             """,
         Bad = """
-            kind: Deployment
+            kind: ConfigMap
             metadata:
               name: api
-            spec:
-              replicas: 2
+            data:
+              mode: fast
             """,
         Good = """
-            apiVersion: apps/v1
-            kind: Deployment
+            apiVersion: v1
+            kind: ConfigMap
             metadata:
               name: api
-            spec:
-              replicas: 2
+            data:
+              mode: fast
             """,
         HowToFix = """
             Add what is missing. If the file is no Kubernetes object, list it under `exclude` in [`.prgate.yml`](../configuration.md).

@@ -42,7 +42,7 @@ internal sealed class RemovedApiRule : IObjectRule
     {
         if (context.Schemas.AnswerFor(candidate).Removal is not { } removal || context.Schemas.Set.FirstWithout(removal) is not { } version)
             return [];
-        var target = removal.Minor == version.Minor ? "" : $", and so has not {version}";
-        return [ApiEnds.Finding(candidate, removal, context.Schemas.Set, $"Kubernetes 1.{removal.Minor} no longer has `{candidate.Type.ApiVersion}` for {candidate.Kind}{target}.")];
+        var since = removal.Minor == version.Minor ? "" : $", nor has any since 1.{removal.Minor}";
+        return [ApiEnds.Finding(candidate, removal, context.Schemas.Set, $"Kubernetes {version} has no `{candidate.Type.ApiVersion}` for {candidate.Kind}{since}.")];
     }
 }

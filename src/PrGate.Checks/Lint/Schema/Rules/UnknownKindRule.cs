@@ -38,11 +38,15 @@ internal sealed class UnknownKindRule : ITreeRule
         foreach (var candidate in side.Sets.SelectMany(s => s.Objects))
         {
             var answer = context.Schemas.AnswerFor(candidate);
-            if (answer is { IsKnown: true, NotYetServed: null } or { Removal: not null } || !seen.Add($"{candidate.Type.ApiVersion}/{candidate.Kind}"))
+            if (!IsOfACluster(candidate) || answer is { IsKnown: true, NotYetServed: null } or { Removal: not null } || !seen.Add($"{candidate.Type.ApiVersion}/{candidate.Kind}"))
                 continue;
             yield return Finding(candidate, answer);
         }
     }
+
+    // Many tools give their own files a kind: a group of Kubernetes or a domain tells a cluster's objects.
+    private static bool IsOfACluster(KubernetesObject candidate) =>
+        candidate.Group.Length == 0 ? candidate.Type.Version is ['v', >= '1' and <= '9', ..] : candidate.Group.Contains('.', StringComparison.Ordinal) || SchemaCatalogue.IsNativeGroup(candidate.Group);
 
     // Its identity is the kind's, not that of the object that happens to come first.
     private static LintFinding Finding(KubernetesObject candidate, SchemaAnswer answer)
