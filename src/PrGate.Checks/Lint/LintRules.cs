@@ -3,7 +3,6 @@ using PrGate.Checks.Lint.Access;
 using PrGate.Checks.Lint.Delivery;
 using PrGate.Checks.Lint.Pods;
 using PrGate.Checks.Lint.References;
-using PrGate.Checks.Lint.Secrets;
 using PrGate.Checks.Lint.Schema.Rules;
 using PrGate.Checks.Lint.Secrets;
 
@@ -20,6 +19,16 @@ public static class LintRules
         new ObjectHeaderRule(),
         new JsonParsesRule(),
         new HiddenDirectionRule(),
+        new AmbiguousScalarRule(),
+        new WrongTypeRule(),
+        new UnknownFieldRule(),
+        new MissingFieldRule(),
+        new ValueNotAllowedRule(),
+        new RemovedApiRule(),
+        new SoonRemovedApiRule(),
+        new UnknownKindRule(),
+        new MalformedNameRule(),
+        new MalformedValueRule(),
         new SelectorRule(),
         new PodNamesRule(),
         new PortsRule(),
@@ -54,16 +63,6 @@ public static class LintRules
         new SourceRule(),
         new ProjectRule(),
         new DestructiveChangeRule(),
-        new AmbiguousScalarRule(),
-        new WrongTypeRule(),
-        new UnknownFieldRule(),
-        new MissingFieldRule(),
-        new ValueNotAllowedRule(),
-        new RemovedApiRule(),
-        new SoonRemovedApiRule(),
-        new UnknownKindRule(),
-        new MalformedNameRule(),
-        new MalformedValueRule(),
     ];
 
     public static readonly FrozenSet<string> Ids = All.Select(r => r.Id).ToFrozenSet(StringComparer.Ordinal);
