@@ -51,12 +51,14 @@ internal static class NodeReading
     public static Place FirstLine(RenderedMapping mapping)
     {
         var start = mapping.Origin.Position;
+        var first = new Place(mapping.Origin.File, start, start);
         foreach (var (_, value) in mapping.Entries)
         {
-            if (value.Origin.KeyPlace is var key && key.Start == start && key.File == mapping.Origin.File)
-                return key;
+            // After a brace for a mapping in flow style; a patch's keys are on lines of their own.
+            if (value.Origin.KeyPlace is var key && key.File == first.File && key.Start.Line == start.Line && key.Start.Column >= start.Column && (first.Start == first.End || key.Start.Column < first.Start.Column))
+                first = key;
         }
-        return new Place(mapping.Origin.File, start, start);
+        return first;
     }
 
     private static string? Text(RenderedNode? node) => node is RenderedScalar { IsNull: false } scalar ? scalar.Text : null;

@@ -13,9 +13,13 @@ internal static class Marked
     public static void AssertFound(string rule, string marked, string path = "apps/web.yaml")
     {
         var (text, expected) = Read(marked);
-        var found = new LintEngine(LintConfig.Default).Lint(new LintFile(path, Encoding.UTF8.GetBytes(text))).Where(f => f.Rule == rule).ToList();
+        var found = Find(text, rule, path);
         Assert.True(expected.SequenceEqual(found.Select(f => (f.Line, f.Column))), $"expected {string.Join(' ', expected)}, found\n{string.Join('\n', found.Select(f => $"{f.Line}:{f.Column} {f.Message}"))}");
     }
+
+    /// <summary>What one rule finds in a file.</summary>
+    public static IReadOnlyList<Finding> Find(string text, string rule, string path = "apps/web.yaml") =>
+        [.. new LintEngine(LintConfig.Default).Lint(new LintFile(path, Encoding.UTF8.GetBytes(text))).Where(f => f.Rule == rule)];
 
     private static (string Text, IReadOnlyList<(int Line, int Column)> Places) Read(string marked)
     {

@@ -60,7 +60,7 @@ internal sealed class PodNamesRule : IObjectRule
     {
         if (candidate.PodFacts.Pod is not { } pod)
             yield break;
-        foreach (var found in Twice(candidate, pod.Containers.Select(c => (c.Root["name"], c.Path)), "Two containers", Severity.Error))
+        foreach (var found in Twice(candidate, InOrderOfText(pod.Containers).Select(c => (c.Root["name"], c.Path)), "Two containers", Severity.Error))
             yield return found;
         foreach (var found in Twice(candidate, Named(pod.Spec, "volumes", pod.Path), "Two volumes", Severity.Error))
             yield return found;
@@ -72,6 +72,10 @@ internal sealed class PodNamesRule : IObjectRule
         foreach (var found in candidate.IsComplete ? Undeclared(candidate, pod) : [])
             yield return found;
     }
+
+    // The second one written is the one too many, whichever list it is in.
+    private static IEnumerable<PodContainer> InOrderOfText(IReadOnlyList<PodContainer> containers) =>
+        containers.Count < 2 ? containers : containers.OrderBy(c => (c.Root.Origin.File, c.Root.Origin.Position.Line, c.Root.Origin.Position.Column));
 
     private static IEnumerable<(RenderedNode? Name, string Path)> Named(RenderedMapping above, string key, string path) =>
         above.ItemsAt(key).Select((item, i) => ((item as RenderedMapping)?["name"], $"{path}.{key}{NodeReading.ItemStep(item, i)}"));

@@ -16,7 +16,7 @@ internal sealed record ImageSetting(RenderedScalar Node, string Path, string Rep
         var isNamed = path.EndsWith("mage", StringComparison.Ordinal);
         var tag = mapping["tag"] as RenderedScalar;
         var repository = mapping["repository"] as RenderedScalar ?? (isNamed ? mapping["name"] as RenderedScalar : null);
-        if (!isNamed && (repository is null || (tag is null && mapping["digest"] is null && mapping["pullPolicy"] is null)))
+        if (!isNamed && (repository is null || repository.Text.Contains("://", StringComparison.Ordinal) || (tag is null && mapping["digest"] is null && mapping["pullPolicy"] is null)))
             return null;
         var registry = mapping.TextAt("registry");
         var full = repository is not { IsNull: false } ? "" : registry.Length == 0 ? repository.Text : $"{registry}/{repository.Text}";
