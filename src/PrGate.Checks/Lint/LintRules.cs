@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PrGate.Checks.Lint.Access;
+using PrGate.Checks.Lint.Containers;
 using PrGate.Checks.Lint.Delivery;
 using PrGate.Checks.Lint.Pods;
 using PrGate.Checks.Lint.References;
@@ -63,6 +64,7 @@ public static class LintRules
         new SourceRule(),
         new ProjectRule(),
         new DestructiveChangeRule(),
+        new DockerfileRule(),
     ];
 
     public static readonly FrozenSet<string> Ids = All.Select(r => r.Id).ToFrozenSet(StringComparer.Ordinal);
