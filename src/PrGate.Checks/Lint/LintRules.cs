@@ -6,6 +6,7 @@ using PrGate.Checks.Lint.Pods;
 using PrGate.Checks.Lint.References;
 using PrGate.Checks.Lint.Schema.Rules;
 using PrGate.Checks.Lint.Secrets;
+using PrGate.Checks.Lint.Terraform;
 
 namespace PrGate.Checks.Lint;
 
@@ -65,6 +66,7 @@ public static class LintRules
         new ProjectRule(),
         new DestructiveChangeRule(),
         new DockerfileRule(),
+        new TerraformRule(),
     ];
 
     public static readonly FrozenSet<string> Ids = All.Select(r => r.Id).ToFrozenSet(StringComparer.Ordinal);

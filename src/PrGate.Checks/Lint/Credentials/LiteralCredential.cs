@@ -15,6 +15,9 @@ internal static partial class LiteralCredential
         "http://", "https://", "ENC[", "AQICAH", "{{", "<", "%(", "@",
     ];
 
+    /// <summary>Names of files.</summary>
+    private static readonly string[] Endings = [".json", ".pem", ".key", ".txt", ".yaml", ".yml", ".crt"];
+
     /// <summary>What kind of credential a text holds, whatever it is called; null when its form says nothing.</summary>
     public static string? FormOf(string value)
     {
@@ -48,7 +51,8 @@ internal static partial class LiteralCredential
         if (text.AsSpan().IndexOfAnyExcept(text[0]) < 0)
             return false;
         return !Placeholders.Any(p => text.StartsWith(p, StringComparison.OrdinalIgnoreCase) && !char.IsAsciiDigit(text[^1]))
-            && !References.Any(r => text.StartsWith(r, StringComparison.Ordinal));
+            && !References.Any(r => text.StartsWith(r, StringComparison.Ordinal))
+            && !Endings.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase));
     }
 
     [GeneratedRegex(

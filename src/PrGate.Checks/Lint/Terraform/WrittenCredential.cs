@@ -1,0 +1,74 @@
+using PrGate.Checks.Hcl;
+using PrGate.Checks.Hcl.Expressions;
+using PrGate.Checks.Lint.Credentials;
+using PrGate.Checks.Manifests;
+
+namespace PrGate.Checks.Lint.Terraform;
+
+/// <summary>Credentials that are written out anywhere in a file.</summary>
+internal static class WrittenCredential
+{
+    private const string Fix = "Remove it and change the credential; take it from a secret store or a sensitive variable.";
+
+    private static readonly string[] Units = ["seconds", "minutes", "hours", "days"];
+
+    /// <summary>Arguments that hold a secret although their names do not say so, by the resource's type.</summary>
+    private static readonly (string Type, string Argument)[] SecretArguments =
+        [("azurerm_key_vault_secret", "value"), ("github_actions_secret", "plaintext_value"), ("github_actions_organization_secret", "plaintext_value"), ("vault_generic_secret", "data_json")];
+
+    public static IEnumerable<LintFinding> Look(LintFile file, HclFile hcl) => InBody(file, hcl.Body, "", null);
+
+    private static IEnumerable<LintFinding> InBody(LintFile file, HclBody body, string path, HclBlock? block)
+    {
+        // In the JSON form an object stands as both; as a block more is known of it.
+        foreach (var attribute in body.Attributes.Where(a => body.Blocks.All(b => b.Type != a.Name)))
+        {
+            foreach (var found in InExpression(file, attribute.Value, NameOf(block, attribute.Name), path + attribute.Name, IsJudgedByName(block, attribute.Name)))
+                yield return found;
+        }
+        foreach (var nested in body.Blocks)
+        {
+            var below = $"{path}{string.Join('.', nested.Labels.Select(l => l.Text).Prepend(nested.Type))}.";
+            foreach (var found in InBody(file, nested.Body, below, block?.Type is null or "terraform" ? nested : block))
+                yield return found;
+        }
+    }
+
+    // A variable's default is called what the variable is called; a secure parameter's value is a secret whatever it is called.
+    private static string NameOf(HclBlock? block, string argument) => (block?.Type, argument) switch
+    {
+        ("variable", "default") => block!.LabelAt(0),
+        ("resource", "value") when block!.LabelAt(0) == "aws_ssm_parameter" && block.Body["type"]?.Value is HclTemplate { Constant: "SecureString" } => "secret",
+        ("resource", _) when SecretArguments.Contains((block!.LabelAt(0), argument)) => "secret",
+        _ => argument,
+    };
+
+    // What a data source is asked for is the name of a secret; descriptions and validations only speak of one.
+    private static bool IsJudgedByName(HclBlock? block, string argument) =>
+        block?.Type is not ("data" or "output" or "moved" or "import" or "removed" or "check" or "run") && (block?.Type != "variable" || argument == "default");
+
+    private static IEnumerable<LintFinding> InExpression(LintFile file, HclExpression expression, string name, string path, bool byName) => expression switch
+    {
+        HclTemplate template => What(template, name, byName) is { } what ? [Found(file, template, name, path, what)] : [],
+        HclParentheses parentheses => InExpression(file, parentheses.Inner, name, path, byName),
+        HclTuple tuple => tuple.Items.SelectMany(i => InExpression(file, i, name, path, byName)),
+        HclObject written => written.Items.SelectMany(i => InExpression(file, i.Value, i.Name ?? name, $"{path}.{i.Name}", byName)),
+        HclCall { Name: "jsonencode" or "yamlencode" or "merge" or "concat" or "tomap" or "base64encode" or "sensitive" or "tostring" } call =>
+            call.Arguments.SelectMany(a => InExpression(file, a, name, path, byName)),
+        HclConditional conditional => InExpression(file, conditional.Then, name, path, byName).Concat(InExpression(file, conditional.Otherwise, name, path, byName)),
+        _ => [],
+    };
+
+    private static string? What(HclTemplate template, string name, bool byName)
+    {
+        // Text around an interpolation may be a key's beginning and end, but a password with a variable in it is not known.
+        var text = template.Constant;
+        if (text is null)
+            return template.Parts.OfType<HclText>().Select(t => LiteralCredential.FormOf(t.Text)).FirstOrDefault(f => f is not null);
+        return LiteralCredential.FormOf(text)
+            ?? (byName && CredentialNames.IsCredential(name) && LiteralCredential.IsWrittenOut(text) && !Units.Contains(text) && !text.Contains('\n', StringComparison.Ordinal) ? "a credential" : null);
+    }
+
+    private static LintFinding Found(LintFile file, HclTemplate at, string name, string path, string what) =>
+        file.Finding(at.Start, at.End, $"{Shown.Key(name)} holds {what} that is written out.", Fix, path, string.Concat(at.Parts.OfType<HclText>().Select(t => t.Text)));
+}
