@@ -1,5 +1,5 @@
 using PrGate.Checks.Dockerfiles;
-using PrGate.Checks.Lint.Credentials;
+using PrGate.Checks.Lint.Secrets;
 using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Lint.Containers;

@@ -1,6 +1,6 @@
 using PrGate.Checks.Hcl;
 using PrGate.Checks.Hcl.Expressions;
-using PrGate.Checks.Lint.Credentials;
+using PrGate.Checks.Lint.Secrets;
 using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Lint.Terraform;
@@ -9,8 +9,6 @@ namespace PrGate.Checks.Lint.Terraform;
 internal static class WrittenCredential
 {
     private const string Fix = "Remove it and change the credential; take it from a secret store or a sensitive variable.";
-
-    private static readonly string[] Units = ["seconds", "minutes", "hours", "days"];
 
     /// <summary>Arguments that hold a secret although their names do not say so, by the resource's type.</summary>
     private static readonly (string Type, string Argument)[] SecretArguments =
@@ -66,7 +64,7 @@ internal static class WrittenCredential
         if (text is null)
             return template.Parts.OfType<HclText>().Select(t => LiteralCredential.FormOf(t.Text)).FirstOrDefault(f => f is not null);
         return LiteralCredential.FormOf(text)
-            ?? (byName && CredentialNames.IsCredential(name) && LiteralCredential.IsWrittenOut(text) && !Units.Contains(text) && !text.Contains('\n', StringComparison.Ordinal) ? "a credential" : null);
+            ?? (byName && CredentialNames.IsCredential(name) && LiteralCredential.IsWrittenOut(text) ? "a credential" : null);
     }
 
     private static LintFinding Found(LintFile file, HclTemplate at, string name, string path, string what) =>

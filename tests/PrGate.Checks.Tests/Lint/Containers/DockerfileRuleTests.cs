@@ -89,7 +89,7 @@ public sealed class DockerfileRuleTests
     [InlineData("ENV A=1 API_KEY=\"f00ba4\"", "2:17 E")]
     [InlineData("ENV DB_PASSWORD hunter2", "2:17 E")]
     [InlineData("ARG NPM_TOKEN=npm_abcdefghijklmnopqrstuvwxyz0123456789", "2:15 E")]
-    [InlineData("ENV WHATEVER=AKIAIOSFODNN7EXAMPLE", "2:14 E")]
+    [InlineData("ENV WHATEVER=AKIA2OGYBAH6QJ4WZL5T", "2:14 E")]
     [InlineData("ENV DATABASE_URL=postgres://app:s3cret@db/app", "2:18 E")]
     [InlineData("ARG NPM_TOKEN", "")]
     [InlineData("ENV DB_PASSWORD=$DB_PASSWORD", "")]

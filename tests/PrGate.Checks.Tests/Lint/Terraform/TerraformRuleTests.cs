@@ -107,7 +107,7 @@ public sealed class TerraformRuleTests
 
     [Theory]
     [InlineData("resource \"aws_db_instance\" \"a\" {\n  password = \"hunter2!\"\n}\n", "2:14 E")]
-    [InlineData("provider \"aws\" {\n  access_key = \"AKIAIOSFODNN7EXAMPLE\"\n  secret_key = \"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\"\n}\n", "2:16 E, 3:16 E")]
+    [InlineData("provider \"aws\" {\n  access_key = \"AKIA2OGYBAH6QJ4WZL5T\"\n  secret_key = \"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\"\n}\n", "2:16 E, 3:16 E")]
     [InlineData("variable \"db_password\" {\n  type = string\n  default = \"hunter2!\"\n}\n", "3:13 E")]
     [InlineData("variable \"region\" {\n  default = \"eu-west-1\"\n  description = \"password\"\n}\n", "")]
     [InlineData("locals {\n  apiToken = \"f00ba4\"\n}\n", "2:14 E")]
@@ -116,7 +116,7 @@ public sealed class TerraformRuleTests
     [InlineData("resource \"aws_ssm_parameter\" \"a\" {\n  type  = \"SecureString\"\n  value = \"hunter2!\"\n}\n", "3:11 E")]
     [InlineData("resource \"aws_ssm_parameter\" \"a\" {\n  type  = \"String\"\n  value = \"eu-west-1\"\n}\n", "")]
     [InlineData("resource \"azurerm_key_vault_secret\" \"a\" {\n  name  = \"x\"\n  value = \"hunter2!\"\n}\n", "3:11 E")]
-    [InlineData("resource \"aws_instance\" \"a\" {\n  user_data = <<EOT\nexport KEY=AKIAIOSFODNN7EXAMPLE\n${var.more}\nEOT\n}\n", "2:15 E")]
+    [InlineData("resource \"aws_instance\" \"a\" {\n  user_data = <<EOT\nexport KEY=AKIA2OGYBAH6QJ4WZL5T\n${var.more}\nEOT\n}\n", "2:15 E")]
     [InlineData("resource \"aws_db_instance\" \"a\" {\n  password = var.password\n  manage_master_user_password = true\n}\n", "")]
     [InlineData("resource \"aws_db_instance\" \"a\" {\n  password = random_password.a.result\n}\n", "")]
     [InlineData("resource \"aws_db_instance\" \"a\" {\n  password = \"${var.prefix}-x\"\n}\n", "")]

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PrGate.Checks.Lint.Credentials;
+namespace PrGate.Checks.Lint.Secrets;
 
 /// <summary>Tells by a setting's name whether its value is a credential: <c>DB_PASSWORD</c> and <c>clientSecret</c> are, <c>password_length</c> and <c>TOKEN_URL</c> are not.</summary>
 internal static class CredentialNames
