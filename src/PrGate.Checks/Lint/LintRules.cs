@@ -7,6 +7,7 @@ using PrGate.Checks.Lint.References;
 using PrGate.Checks.Lint.Schema.Rules;
 using PrGate.Checks.Lint.Secrets;
 using PrGate.Checks.Lint.Terraform;
+using PrGate.Checks.Lint.Workflows;
 
 namespace PrGate.Checks.Lint;
 
@@ -19,7 +20,7 @@ public static class LintRules
         new DuplicateKeyRule(),
         new ConflictMarkerRule(),
         new ObjectHeaderRule(),
-        new JsonParsesRule(),
+        new SyntaxRule(),
         new HiddenDirectionRule(),
         new AmbiguousScalarRule(),
         new WrongTypeRule(),
@@ -65,6 +66,8 @@ public static class LintRules
         new SourceRule(),
         new ProjectRule(),
         new DestructiveChangeRule(),
+        new UntrustedWorkflowRule(),
+        new WorkflowRightsRule(),
         new DockerfileRule(),
         new TerraformRule(),
     ];
