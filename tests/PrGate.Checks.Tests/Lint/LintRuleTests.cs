@@ -67,7 +67,7 @@ public sealed class LintRuleTests
     [InlineData("a/api-values.yaml", "metadata: {name: y}\nspec: {}\n")]
     [InlineData("docker-compose.yml", "services: {a: {image: b}}\n")]
     [InlineData(".sops.yaml", "creation_rules: []\n")]
-    [InlineData(".github/workflows/a.yml", "on: push\njobs: {a: {uses: ./b.yml}}\n")]
+    [InlineData(".github/workflows/a.yml", "on: push\npermissions: {}\njobs: {a: {uses: ./b.yml}}\n")]
     [InlineData(".gitlab-ci.yml", "a: !reference [b, c]\n")]
     [InlineData("patch.yaml", "- op: replace\n  path: /spec/replicas\n  value: 2\n")]
     [InlineData("grafana.yaml", "apiVersion: 1\ndatasources: []\n")]
