@@ -19,6 +19,9 @@ public sealed record CheckResult
     /// <summary>Who must do what next, in a clause: "ask someone other than the author to approve"; null when passed.</summary>
     public string? Next { get; init; }
 
+    /// <summary>What was there before and is gone now.</summary>
+    public IReadOnlyList<Finding> Fixed { get; init; } = [];
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Facts the result rests on, a line each, kept so that the page can explain it later.</summary>

@@ -1,3 +1,5 @@
+using PrGate.Checks.Configuration;
+
 namespace PrGate.Checks;
 
 /// <summary>What a check found at one place.</summary>
@@ -39,9 +41,27 @@ public sealed record Finding
     /// <summary>The reason given by whoever suppressed it; null when it is not suppressed.</summary>
     public string? Suppression { get; init; }
 
+    /// <summary>The reason of a suppression that the change itself adds and nobody who may has accepted: it asks, and the finding stands. Null when nothing asks.</summary>
+    public string? AsksFor { get; init; }
+
+    /// <summary>False when it stands in nobody's way: known, suppressed, or of a rule that is not enforced.</summary>
+    public bool Counts { get; init; } = true;
+
+    public RuleMode Mode { get; init; } = RuleMode.Enforce;
+
+    /// <summary>The day from which a rule that is not enforced will be; null when none is set.</summary>
+    public DateOnly? EnforceFrom { get; init; }
+
+    /// <summary>The line to show it at when the diff does not have <see cref="Line"/>: the nearest added line of the same object. Null when there is none.</summary>
+    public int? ShownAt { get; init; }
+
     /// <summary>A certain repair in <see cref="File"/>; null when a person must decide.</summary>
     public TextEdit? Edit { get; init; }
 
     /// <summary>Identity across commits that do not touch the cause: 16 hexadecimal digits, never made of line numbers.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>Whether it stands in the way.</summary>
+    /// <param name="blocking">The lowest severity that blocks.</param>
+    public bool Blocks(Severity blocking) => Counts && Severity >= blocking;
 }

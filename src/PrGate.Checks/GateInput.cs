@@ -33,6 +33,9 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
     /// <summary>Every override that was given for this pull request and has not ended; those for another head or base do nothing.</summary>
     public IReadOnlyList<Override> Overrides { get; init; } = [];
 
+    /// <summary>Whether no change is judged but a folder as it lies: nothing is known from before, and suppressions that are written in it count.</summary>
+    public bool IsFolder { get; init; }
+
     /// <summary>The changed files that the configuration gates, by either of their paths; found anew with each call.</summary>
     public IReadOnlyList<ChangedFile> GatedFiles =>
         [.. PullRequest.Files.List.Where(f => f.Paths.Any(Config.Config.Gates))];

@@ -19,7 +19,7 @@ public static class ConfigAdvice
 
     private static IEnumerable<string> SwitchedOff(RepositoryConfig config) =>
         config.Lint.Checks
-            .Where(c => c.Key is "PG1001" or "PG1006" && (c.Value is null || c.Value < config.Gate.Severity))
+            .Where(c => c.Key is "PG1001" or "PG1006" && (c.Value.IsOff || c.Value.Mode != RuleMode.Enforce || c.Value.Severity < config.Gate.Severity))
             .Select(c => $"{c.Key} does not block: files that cannot be read would pass.").Order(StringComparer.Ordinal);
 
     // A pattern without wildcards is a path: when the gate leaves it out, no file can ever bring the rule about.

@@ -9,11 +9,16 @@ namespace PrGate.Checks.Configuration;
 internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, FrozenSet<string> Later)
 {
     public static readonly ConfigKeys Root = Of(
-        "", "version include exclude environments gate lint policy approvals roles", "commits secrets images dependencies promotion settings waivers");
+        "", "version include exclude environments gate lint policy approvals waivers roles", "commits secrets images dependencies promotion settings");
 
     public static readonly ConfigKeys Environment = Of("environments.*", "paths");
-    public static readonly ConfigKeys Gate = Of("gate", "severity comment statuses drafts", "block");
-    public static readonly ConfigKeys Lint = Of("lint", "checks", "profile kubernetes schemas registries custom");
+    public static readonly ConfigKeys Gate = Of("gate", "block severity comment statuses drafts");
+    public static readonly ConfigKeys Lint = Of("lint", "profile kubernetes roles schemas registries checks custom");
+    public static readonly ConfigKeys LintRole = Of("lint.roles[]", "path role");
+    public static readonly ConfigKeys LintCheck = Of("lint.checks.*", "severity paths environments options mode enforceFrom");
+    public static readonly ConfigKeys Custom = Of("lint.custom[]", "id title match require deny severity mode enforceFrom");
+    public static readonly ConfigKeys CustomMatch = Of("lint.custom[].match", "kinds apiVersions namespaces paths labels");
+    public static readonly ConfigKeys Waiver = Of("waivers[]", "rule paths object reason owner until");
     public static readonly ConfigKeys Policy = Of("policy", "bundles namespaces data queries combine");
     public static readonly ConfigKeys Bundle = Of("policy.bundles[]", "path repository ref digest");
     public static readonly ConfigKeys Query = Of("policy.queries[]", "query combine");
@@ -28,7 +33,7 @@ internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, Froze
     public static readonly ConfigKeys Role = Of("roles.*", "users teams organizations permission author");
 
     /// <summary>Every section with fixed keys; the published schema is kept in step with it by a test.</summary>
-    public static readonly IReadOnlyList<ConfigKeys> All = [Root, Environment, Gate, Lint, Policy, Bundle, Query, Approvals, Options, Rule, When, Require, Filter, Roles, Role];
+    public static readonly IReadOnlyList<ConfigKeys> All = [Root, Environment, Gate, Lint, LintRole, LintCheck, Custom, CustomMatch, Waiver, Policy, Bundle, Query, Approvals, Options, Rule, When, Require, Filter, Roles, Role];
 
     private static ConfigKeys Of(string section, string known, string later = "") =>
         new(section, [.. Words(known)], [.. Words(later)]);

@@ -109,6 +109,31 @@ internal sealed class ConfigNodes(string file, ManifestFile source)
         return null;
     }
 
+    /// <summary>A day, <c>2027-03-01</c>; null, with an error, for anything else.</summary>
+    public DateOnly? Day(YamlNode? node, string what)
+    {
+        if (node is null)
+            return null;
+        if (node is YamlScalar scalar && DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day))
+            return day;
+        Error(node, $"{what} must be a day.", "Write it as 2027-03-01.");
+        return null;
+    }
+
+    /// <summary>One pattern; null, with an error, for anything else.</summary>
+    public Glob? Pattern(YamlNode? node, string what)
+    {
+        if (Text(node, what, int.MaxValue) is not { } pattern)
+            return null;
+        if (Glob.TryParse(pattern, out var glob, out var why))
+            return glob;
+        Error(node!, $"{what} cannot be used: {why}", "Correct the pattern.");
+        return null;
+    }
+
+    /// <summary>The line that a node starts on, 1-based.</summary>
+    public int LineOf(YamlNode node) => source.Source.PositionOf(node.Start).Line;
+
     /// <summary>A list's items; a single value is not taken for a list of one.</summary>
     public IReadOnlyList<YamlNode> Items(YamlNode? node, string what)
     {
@@ -135,12 +160,8 @@ internal sealed class ConfigNodes(string file, ManifestFile source)
         var globs = new List<Glob>();
         foreach (var item in Items(node, what))
         {
-            if (Text(item, $"A pattern of {what}", int.MaxValue) is not { } pattern)
-                continue;
-            if (Glob.TryParse(pattern, out var glob, out var why))
+            if (Pattern(item, $"A pattern of {what}") is { } glob)
                 globs.Add(glob);
-            else
-                Error(item, $"A pattern of {what} cannot be used: {why}", "Correct the pattern.");
         }
         return globs;
     }

@@ -10,6 +10,7 @@ public static class ConfigParser
     public const int MaxErrors = 20;
 
     private static readonly (string, Severity)[] Severities = [("note", Severity.Note), ("warning", Severity.Warning), ("error", Severity.Error)];
+    private static readonly (string, BlockMode)[] Blocks = [("new", BlockMode.New), ("touched", BlockMode.Touched), ("all", BlockMode.All)];
     private static readonly (string, CommentMode)[] Comments = [("when-needed", CommentMode.WhenNeeded), ("always", CommentMode.Always), ("never", CommentMode.Never)];
     private static readonly (string, DraftMode)[] Drafts = [("lint", DraftMode.Lint), ("all", DraftMode.All), ("none", DraftMode.None)];
 
@@ -47,12 +48,14 @@ public static class ConfigParser
         else
             nodes.Number(root["version"], "`version`", 1, 1);
         var environments = root["environments"] is { } named ? Environments(nodes, named) : [];
+        var lint = root["lint"] is { } linted ? LintSection.Read(nodes, linted, environments) : LintConfig.Default;
         return new RepositoryConfig
         {
             Scope = new PathFilter(nodes.Globs(root["include"], "`include`"), nodes.Globs(root["exclude"], "`exclude`")),
             Environments = environments,
             Gate = root["gate"] is { } gate ? GateSection(nodes, gate) : new GateConfig(),
-            Lint = root["lint"] is { } lint ? LintSection.Read(nodes, lint) : LintConfig.Default,
+            Lint = lint,
+            Waivers = WaiverSection.Read(nodes, root["waivers"], lint.Custom),
             Policy = root["policy"] is { } policy ? PolicySection.Read(nodes, policy) : null,
             Approvals = root["approvals"] is { } approvals ? ApprovalsSection.Read(nodes, approvals, environments) : ApprovalsConfig.None,
             Roles = root["roles"] is { } roles ? RolesSection.Read(nodes, roles) : RolesConfig.None,
@@ -91,6 +94,7 @@ public static class ConfigParser
             nodes.Choice(gate["statuses"], "`gate.statuses`", [("one", true)]);
         return new GateConfig
         {
+            Block = nodes.Choice(gate["block"], "`gate.block`", Blocks) ?? defaults.Block,
             Severity = nodes.Choice(gate["severity"], "`gate.severity`", Severities) ?? defaults.Severity,
             Comment = nodes.Choice(gate["comment"], "`gate.comment`", Comments) ?? defaults.Comment,
             Drafts = nodes.Choice(gate["drafts"], "`gate.drafts`", Drafts) ?? defaults.Drafts,

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using PrGate.Checks.Lint;
 using PrGate.Checks.Manifests;
 
@@ -7,46 +6,62 @@ namespace PrGate.Checks.Configuration;
 /// <summary>Reads the <c>lint</c> section.</summary>
 internal static class LintSection
 {
-    private static readonly string[] Words = ["off", "note", "warning", "error"];
+    private static readonly (string, LintProfile)[] Profiles = [("core", LintProfile.Core), ("baseline", LintProfile.Baseline), ("restricted", LintProfile.Restricted)];
 
-    public static LintConfig Read(ConfigNodes nodes, YamlNode node)
+    private static readonly (string Word, FileRole Role)[] Roles =
+    [
+        ("manifest", FileRole.Manifest), ("kustomization", FileRole.Kustomization), ("helm-chart", FileRole.HelmChart), ("helm-values", FileRole.HelmValues),
+        ("helm-template", FileRole.Template), ("workflow", FileRole.Workflow), ("gitlab-ci", FileRole.GitLabCi), ("compose", FileRole.Compose), ("settings", FileRole.Settings),
+        ("dockerfile", FileRole.Dockerfile), ("terraform", FileRole.Terraform), ("other", FileRole.Other),
+    ];
+
+    /// <param name="environments">The named places that single checks may refer to.</param>
+    public static LintConfig Read(ConfigNodes nodes, YamlNode node, IReadOnlyList<EnvironmentConfig> environments)
     {
-        if (nodes.Section(node, ConfigKeys.Lint) is not { } lint || lint["checks"] is not { } listed)
+        if (nodes.Section(node, ConfigKeys.Lint) is not { } lint)
             return LintConfig.Default;
-        if (listed is not YamlMapping { Entries.Count: > 0 and <= ConfigNodes.MaxItems } mapping)
+        var custom = CustomCheckSection.Read(nodes, lint["custom"]);
+        return new LintConfig
         {
-            nodes.Error(listed, "`lint.checks` must be a mapping of check ids.", "Write 'PG1005: warning' under it.");
-            return LintConfig.Default;
-        }
-        var checks = new Dictionary<string, Severity?>();
-        foreach (var entry in mapping.Entries)
-        {
-            var id = entry.KeyNode.Text;
-            if (!LintRules.Ids.Contains(id))
-                nodes.Error(entry.KeyNode, $"`lint.checks`: there is no check {Shown.Key(id)}.", ConfigNodes.Suggest(id, LintRules.Ids));
-            checks[id] = SeverityOf(nodes, id, entry.Value);
-        }
-        return new LintConfig(checks.ToFrozenDictionary(StringComparer.Ordinal));
+            Profile = nodes.Choice(lint["profile"], "`lint.profile`", Profiles) ?? LintProfile.Baseline,
+            Kubernetes = Versions(nodes, lint["kubernetes"]),
+            Roles = RoleOverrides(nodes, lint["roles"]),
+            Schemas = nodes.Globs(lint["schemas"], "`lint.schemas`"),
+            Registries = nodes.Globs(lint["registries"], "`lint.registries`"),
+            Checks = CheckSettingSection.Read(nodes, lint["checks"], environments),
+            Custom = custom,
+        };
     }
 
-    private static Severity? SeverityOf(ConfigNodes nodes, string id, YamlNode value)
+    private static List<string> Versions(ConfigNodes nodes, YamlNode? node)
     {
-        switch (value)
+        var versions = new List<string>();
+        foreach (var item in nodes.Items(node, "`lint.kubernetes`"))
         {
-            case YamlScalar { Text: "off" }:
-                return null;
-            case YamlScalar { Text: "note" }:
-                return Severity.Note;
-            case YamlScalar { Text: "warning" }:
-                return Severity.Warning;
-            case YamlScalar { Text: "error" }:
-                return Severity.Error;
-            case YamlMapping:
-                nodes.Error(value, $"`lint.checks.{id}` with options is not supported yet.", $"Write {ConfigNodes.OneOf(Words)}.");
-                return null;
-            default:
-                nodes.Error(value, $"`lint.checks.{id}` must be {ConfigNodes.OneOf(Words)}.", value is YamlScalar { Text: var text } ? ConfigNodes.Suggest(text, Words) : "Write one word.");
-                return null;
+            if (nodes.Text(item, "A version of `lint.kubernetes`", 10) is not { } version)
+                continue;
+            if (KubernetesVersions.All.Contains(version))
+                versions.Add(version);
+            else
+                nodes.Error(item, $"`lint.kubernetes`: {Shown.Key(version)} is not a version that PrGate has schemas of.", $"Known here: {ConfigNodes.OneOf(KubernetesVersions.All)}.");
         }
+        return versions;
+    }
+
+    private static List<RoleOverride> RoleOverrides(ConfigNodes nodes, YamlNode? node)
+    {
+        var overrides = new List<RoleOverride>();
+        foreach (var item in nodes.Items(node, "`lint.roles`"))
+        {
+            if (nodes.Section(item, ConfigKeys.LintRole) is not { } section)
+                continue;
+            if (section["path"] is null || section["role"] is null)
+                nodes.Error(item, "An entry of `lint.roles` has a `path` and a `role`.", "Write '{ path: \"charts/*/templates/**\", role: helm-template }'.");
+            var role = nodes.Choice(section["role"], "`role`", Roles);
+            var glob = nodes.Pattern(section["path"], "`path`");
+            if (role is { } known && glob is not null)
+                overrides.Add(new RoleOverride(glob, known));
+        }
+        return overrides;
     }
 }

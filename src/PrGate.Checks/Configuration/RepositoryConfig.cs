@@ -18,6 +18,9 @@ public sealed record RepositoryConfig
 
     public LintConfig Lint { get; init; } = LintConfig.Default;
 
+    /// <summary>Exceptions from lint checks, ended ones included.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
     /// <summary>The repository's own policies; null when it has none.</summary>
     public PolicyConfig? Policy { get; init; }
 

@@ -11,4 +11,10 @@ public sealed record LintContext(LintConfig Config)
 
     /// <summary>The schemas in force, and what they say of each object.</summary>
     internal ObjectSchemas Schemas => field ??= ObjectSchemas.For(Config, Side);
+
+    /// <summary>The files at the base that <c>lint.schemas</c> names, as far as they could be read.</summary>
+    public IReadOnlyList<LintFile> SchemaFiles { get; init; } = [];
+
+    /// <summary>The options set of a check; none when nothing is set.</summary>
+    public CheckOptions OptionsOf(string rule) => Config.SettingOf(rule)?.Options ?? CheckOptions.None;
 }

@@ -13,13 +13,13 @@ public sealed class LintFile
     private HclFile? _hcl;
     private Dockerfile? _dockerfile;
 
-    /// <param name="role">Null: told by the path.</param>
+    /// <param name="role">Null: told by the path. A role that is stated decides whether the file is read as YAML.</param>
     public LintFile(string path, ReadOnlyMemory<byte> bytes, FileRole? role = null)
     {
         Path = path;
         Bytes = bytes;
         Role = role ?? FileRoles.Of(path);
-        IsStructured = FileRoles.IsStructured(path);
+        IsStructured = role is null ? FileRoles.IsStructured(path) : role is not (FileRole.Dockerfile or FileRole.Terraform or FileRole.Other);
         IsJson = FileRoles.IsJson(path);
         if (!IsStructured)
         {

@@ -22,6 +22,7 @@ public static class LintRules
         new ObjectHeaderRule(),
         new SyntaxRule(),
         new HiddenDirectionRule(),
+        new SuppressionRule(),
         new AmbiguousScalarRule(),
         new WrongTypeRule(),
         new UnknownFieldRule(),

@@ -42,7 +42,10 @@ public sealed class LintSide
         select new ObjectSet(
             environment.Name,
             [.. environment.Rendering.Objects.Select(o => KubernetesObject.Of(o.Root, isRendered: true)).OfType<KubernetesObject>()],
-            IsWhole: !environment.Rendering.IsPartial);
+            IsWhole: !environment.Rendering.IsPartial)
+        {
+            Reach = [RepositoryPath.Join(environment.Rendering.Directory, "kustomization.yaml")],
+        };
 
     // A file that a rendering reads is judged by what becomes of it; when the rendering fails, only by what is written in it.
     private IEnumerable<ObjectSet> Loose()

@@ -41,7 +41,7 @@ public static class StatusLine
             return PlainText.Cut(OverrideWords.Line(verdict.Overridden), MaxDescription - caveat.Length) + caveat;
         if (verdict.Blocking is not [var first, ..])
             return PlainText.Cut("Passed: " + PlainText.OneLine(string.Join(", ", verdict.Results.Select(r => r.Summary))), MaxDescription - caveat.Length) + caveat;
-        var more = verdict.Blocking.Sum(r => Math.Max(1, r.Findings.Count(f => f.Severity >= blocking))) - 1;
+        var more = verdict.Blocking.Sum(r => Math.Max(1, r.Findings.Count(f => f.Blocks(blocking)))) - 1;
         var suffix = more == 0 ? "" : $" ({more} more)";
         var next = first.Next is null || first.Findings.Count > 0 ? "" : " → " + PlainText.Cut(PlainText.OneLine(first.Next), MaxNext);
         var head = $"{Word(first)}: {PlainText.OneLine(first.Summary)}";

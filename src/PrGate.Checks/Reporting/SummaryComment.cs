@@ -47,7 +47,7 @@ internal static class SummaryComment
         body.Append("\n| Check | Result | Why | Next |\n|---|---|---|---|\n");
         foreach (var result in verdict.Blocking)
         {
-            var findings = result.Findings.Count(f => f.Severity >= blocking);
+            var findings = result.Findings.Count(f => f.Blocks(blocking));
             body.Append("| ").Append(MarkdownText.Escape(result.Check, 80)).Append(" | ").Append(Sign(result.Status)).Append(' ').Append(StatusLine.Word(result))
                 .Append(" | ").Append(MarkdownText.Escape(result.Summary, 300)).Append(findings > 1 ? $" and {findings - 1} more" : "")
                 .Append(" | ").Append(MarkdownText.Escape(result.Next ?? "", 300)).Append(" |\n");

@@ -29,7 +29,7 @@ public static class JUnitFormat
 
     private static IEnumerable<Case> Cases(CheckResult result, Severity blocking)
     {
-        var findings = result.Findings.Where(f => f.Severity >= blocking).ToList();
+        var findings = result.Findings.Where(f => f.Blocks(blocking)).ToList();
         foreach (var finding in findings)
             yield return new Case(result.Check, $"{finding.Rule} {finding.File}:{finding.Line}:{finding.Column}", "failure", finding.Message, $"{finding.Message} {finding.Fix}");
         if (findings.Count == 0 || result.Status == CheckStatus.Error)
