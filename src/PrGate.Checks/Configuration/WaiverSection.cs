@@ -13,6 +13,8 @@ internal static class WaiverSection
     /// <param name="custom">The repository's own checks: they can be waived too.</param>
     public static IReadOnlyList<Waiver> Read(ConfigNodes nodes, YamlNode? node, IReadOnlyList<CustomCheck> custom)
     {
+        if (node is null)
+            return [];
         var waivers = new List<Waiver>();
         foreach (var item in nodes.Items(node, "`waivers`"))
         {

@@ -13,6 +13,11 @@ public sealed class ConfigSchemaTests
         ["environments.*"] = "environment",
         ["gate"] = "gate",
         ["lint"] = "lint",
+        ["lint.roles[]"] = "lintRole",
+        ["lint.checks.*"] = "checkSetting",
+        ["lint.custom[]"] = "custom",
+        ["lint.custom[].match"] = "customMatch",
+        ["waivers[]"] = "waiver",
         ["policy"] = "policy",
         ["policy.bundles[]"] = "bundle",
         ["policy.queries[]"] = "query",
@@ -37,15 +42,9 @@ public sealed class ConfigSchemaTests
         }
     }
 
-    /// <summary>With <c>PRGATE_WRITE_PAGES=1</c> in the environment the list is written anew into the source instead of compared.</summary>
     [Fact]
     public void Every_lint_check_is_listed_with_its_title()
     {
-        if (Environment.GetEnvironmentVariable("PRGATE_WRITE_PAGES") == "1")
-        {
-            WriteChecks();
-            return;
-        }
         var checks = Schema.GetProperty("$defs").GetProperty("lint").GetProperty("properties").GetProperty("checks").GetProperty("properties");
 
         Assert.Equal(LintRules.All.Select(r => (r.Id, r.Title)), checks.EnumerateObject().Select(p => (p.Name, p.Value.GetProperty("description").GetString()!)));
@@ -53,6 +52,8 @@ public sealed class ConfigSchemaTests
 
     [Theory]
     [InlineData("gate", "severity")]
+    [InlineData("gate", "block")]
+    [InlineData("lint", "profile")]
     [InlineData("gate", "comment")]
     [InlineData("gate", "statuses")]
     [InlineData("gate", "drafts")]
@@ -70,20 +71,4 @@ public sealed class ConfigSchemaTests
         Assert.All(
             Schema.GetProperty("$defs").GetProperty("severity").GetProperty("enum").EnumerateArray(),
             word => Assert.True(ConfigParser.Parse("x", $"version: 1\nlint: {{ checks: {{ PG1001: {word.GetString()} }} }}\n").IsValid));
-
-    private static void WriteChecks()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PrGate.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("PrGate.sln was not found above the test assembly.");
-        var path = Path.Combine(folder.FullName, "src", "PrGate.Checks", "Configuration", "prgate.schema.json");
-        var lines = File.ReadAllLines(path).ToList();
-        var first = lines.FindIndex(IsCheck);
-        var indent = lines[first][..lines[first].IndexOf('"', StringComparison.Ordinal)];
-        lines.RemoveAll(IsCheck);
-        lines.InsertRange(first, LintRules.All.Select((r, i) => $"{indent}\"{r.Id}\": {{ \"description\": \"{r.Title}\", \"$ref\": \"#/$defs/severity\" }}{(i == LintRules.All.Count - 1 ? "" : ",")}"));
-        File.WriteAllLines(path, lines);
-
-        static bool IsCheck(string line) => line.TrimStart().StartsWith("\"PG", StringComparison.Ordinal);
-    }
 }

@@ -1,8 +1,10 @@
 namespace PrGate.Checks.Lint.Pods;
 
 /// <summary>PG2017: a container whose needs are not stated.</summary>
-internal sealed class ResourcesRule : IBuildRule
+internal sealed class ResourcesRule : IBuildRule, IRuleWithOptions
 {
+    private const string CpuLimit = "cpuLimit";
+
     public string Id => "PG2017";
 
     public string Title => "No memory limit, or no CPU or memory request";
@@ -52,30 +54,36 @@ internal sealed class ResourcesRule : IBuildRule
         ],
     };
 
+    public IReadOnlyList<RuleOption> Options { get; } =
+        [new RuleOption(CpuLimit, RuleOptionKind.Truth, "Whether a CPU limit is asked for too; by default it is not, since it throttles what would find idle processors.")];
+
     public IEnumerable<LintFinding> Look(ObjectSet build, LintContext context)
     {
         var defaulted = build.Objects.Where(o => o is { Group: "", Kind: "LimitRange" }).Select(o => o.Namespace).ToHashSet(StringComparer.Ordinal);
+        var wantsCpuLimit = context.OptionsOf(Id).Truth(CpuLimit, false);
         foreach (var candidate in build.Objects)
         {
             if (!candidate.IsComplete || candidate.PodFacts.Pod is not { IsLongRunning: true } pod || defaulted.Contains(candidate.Namespace))
                 continue;
             foreach (var container in pod.Containers)
             {
-                if (container.RunsAlong && Missing(pod, container) is { Length: > 0 } missing)
+                if (container.RunsAlong && Missing(pod, container, wantsCpuLimit) is { Length: > 0 } missing)
                     yield return candidate.Finding(container.FirstLine, container.Path + ".resources", $"{container.Title} states no {missing}.", "Add them to its `resources`.", missing);
             }
         }
     }
 
-    private static string Missing(PodTemplate pod, PodContainer container)
+    private static string Missing(PodTemplate pod, PodContainer container, bool wantsCpuLimit)
     {
-        var missing = new List<string>(3);
+        var missing = new List<string>(4);
         if (!States("requests", "cpu") && !States("limits", "cpu"))
             missing.Add("CPU request");
         if (!States("requests", "memory") && !States("limits", "memory"))
             missing.Add("memory request");
         if (!States("limits", "memory"))
             missing.Add("memory limit");
+        if (wantsCpuLimit && !States("limits", "cpu"))
+            missing.Add("CPU limit");
         return missing.Count switch
         {
             0 => "",
