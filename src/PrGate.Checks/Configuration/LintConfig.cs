@@ -10,7 +10,7 @@ public sealed record LintConfig
 
     public LintProfile Profile { get; init; } = LintProfile.Baseline;
 
-    /// <summary>The versions of Kubernetes that an object must fit, <c>1.34</c>; empty: the newest that is known.</summary>
+    /// <summary>The versions of Kubernetes that an object must fit, <c>1.34</c>; empty: the one that most clusters run, see <see cref="Lint.Schema.KubernetesVersion.Default"/>.</summary>
     public IReadOnlyList<string> Kubernetes { get; init; } = [];
 
     public IReadOnlyList<RoleOverride> Roles { get; init; } = [];

@@ -1,4 +1,5 @@
 using PrGate.Checks.Lint;
+using PrGate.Checks.Lint.Schema;
 using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Configuration;
@@ -40,10 +41,10 @@ internal static class LintSection
         {
             if (nodes.Text(item, "A version of `lint.kubernetes`", 10) is not { } version)
                 continue;
-            if (KubernetesVersions.All.Contains(version))
+            if (KubernetesVersion.Parse(version)?.ToString() == version)
                 versions.Add(version);
             else
-                nodes.Error(item, $"`lint.kubernetes`: {Shown.Key(version)} is not a version that PrGate has schemas of.", $"Known here: {ConfigNodes.OneOf(KubernetesVersions.All)}.");
+                nodes.Error(item, $"`lint.kubernetes`: {Shown.Key(version)} is not a version that PrGate has schemas of.", $"Known here: {ConfigNodes.OneOf([.. KubernetesVersion.All.Select(v => v.ToString())])}.");
         }
         return versions;
     }

@@ -10,7 +10,7 @@ public sealed record LintContext(LintConfig Config)
     public LintSide? Side { get; init; }
 
     /// <summary>The schemas in force, and what they say of each object.</summary>
-    internal ObjectSchemas Schemas => field ??= ObjectSchemas.For(Config, Side);
+    internal ObjectSchemas Schemas => field ??= ObjectSchemas.For(Config, Side, SchemaFiles);
 
     /// <summary>The files at the base that <c>lint.schemas</c> names, as far as they could be read.</summary>
     public IReadOnlyList<LintFile> SchemaFiles { get; init; } = [];

@@ -12,11 +12,14 @@ internal sealed class ObjectSchemas
 
     public SchemaSet Set { get; }
 
-    /// <summary>The versions of the configuration, and the CustomResourceDefinitions of the side.</summary>
-    public static ObjectSchemas For(LintConfig config, LintSide? side)
+    /// <summary>The versions of the configuration, the CustomResourceDefinitions of the side, and the schemas that the configuration names.</summary>
+    public static ObjectSchemas For(LintConfig config, LintSide? side, IReadOnlyList<LintFile> schemaFiles)
     {
-        var own = CustomSchemas.Of(side?.Sets.SelectMany(s => s.Objects).Where(o => o.Kind == "CustomResourceDefinition").Select(o => o.Root) ?? [], []);
-        return new ObjectSchemas(own == CustomSchemas.None ? SchemaSet.For(KubernetesVersion.Default) : new SchemaSet([KubernetesVersion.Default], own));
+        var own = CustomSchemas.Of(
+            side?.Sets.SelectMany(s => s.Objects).Where(o => o.Kind == "CustomResourceDefinition").Select(o => o.Root) ?? [],
+            schemaFiles.SelectMany(f => f.Trees.OfType<RenderedMapping>().Select(root => (f.Path, root))));
+        var versions = config.Kubernetes.Select(KubernetesVersion.Parse).OfType<KubernetesVersion>().DefaultIfEmpty(KubernetesVersion.Default).ToList();
+        return new ObjectSchemas(own == CustomSchemas.None && versions is [var one] ? SchemaSet.For(one) : new SchemaSet(versions, own));
     }
 
     public SchemaAnswer AnswerFor(KubernetesObject candidate)
