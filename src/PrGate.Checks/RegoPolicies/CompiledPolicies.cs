@@ -25,7 +25,7 @@ public sealed class CompiledPolicies
     /// <summary>Rules, constraints and queries that are asked.</summary>
     public int RuleCount => (Modules?.Rules.Count ?? 0) + Constraints.Count + Queries.Count;
 
-    /// <summary>Some policy may read what the changed files were: their base contents must be loaded.</summary>
+    /// <summary>Some policy may read what the changed files were: a base content that cannot be read is then an error.</summary>
     public bool WantsOld => Modules?.WantsOld == true;
 
     internal IReadOnlyList<PolicyQuery> Queries { get; }

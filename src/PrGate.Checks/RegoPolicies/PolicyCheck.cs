@@ -28,7 +28,7 @@ public sealed class PolicyCheck(PolicyConfig? config) : ICheck
         var broken = sets.SelectMany(s => s.Compiled.Problems).ToList();
         if (broken.Count > 0)
             return Error(broken[0], [.. evidence, .. broken.Select(p => p.ToString())], "correct the policies on the base branch");
-        if (UnreadBefore(input) is { } unread)
+        if (sets.Any(s => s.Compiled.WantsOld) && UnreadBefore(input) is { } unread)
             return Error(unread, evidence, "make the change in smaller, ordinary files");
         var documents = PolicyDocuments.Read(input.GatedFiles);
         evidence.AddRange(documents.Notes);
@@ -50,7 +50,7 @@ public sealed class PolicyCheck(PolicyConfig? config) : ICheck
             : Combine(findings, documents, evidence, input.Config.Config.Gate.Severity, sets.Sum(s => s.Compiled.RuleCount));
     }
 
-    // The base side is loaded only for policies that read it; one that is missing would make their rules silent, and silence looks like a pass.
+    // A base side that is missing would make the rules that read it silent, and silence looks like a pass.
     private static PolicyProblem? UnreadBefore(GateInput input) => input.GatedFiles
         .Where(f => FileRoles.IsStructured(f.Path))
         .Select(f => f.Base is FileContent.Unavailable before

@@ -45,6 +45,11 @@ public sealed class RepositoryChange
     public static RepositoryChange Of(CommitFiles before, IReadOnlyList<ChangedFile> files, ParsedFiles parsed, string? incomplete = null) =>
         new(before, OverlaidFiles.Put(files, before), [.. files.SelectMany(f => f.Paths).Distinct(StringComparer.Ordinal)], parsed) { Incomplete = incomplete };
 
+    /// <summary>A folder as if all of it were new.</summary>
+    /// <param name="files">Those that are judged, with their contents.</param>
+    public static RepositoryChange OfFolder(CommitFiles folder, IReadOnlyList<ChangedFile> files, ParsedFiles parsed) =>
+        new(new CommitFiles([], new InMemoryFiles()), OverlaidFiles.Put(files, folder), [.. files.Select(f => f.Path)], parsed);
+
     /// <summary>The same change, discovered anew and not rendered yet; for when more of its files came into hand.</summary>
     public RepositoryChange Again() => new(Before, After, Changed, Parsed) { Incomplete = Incomplete };
 

@@ -31,7 +31,7 @@ public static class CheckCommand
     {
         try
         {
-            var change = await ReadAsync(path, baseRef, headRef, cancellation);
+            using var change = await ReadAsync(path, baseRef, headRef, cancellation);
             var verdict = Judge(change);
             var output = new CheckOutput(verdict, change.Config.Config.Gate.Severity, file => SourceOf(change.PullRequest, file), Version);
             await console.Output.WriteAsync(Write(output, format, MayColour(console)));
@@ -60,7 +60,7 @@ public static class CheckCommand
     {
         var rules = change.Config.Config.Approvals.Rules.Count;
         var config = change.Config with { Config = change.Config.Config with { Approvals = ApprovalsConfig.None } };
-        var verdict = Gate.Judge(new GateInput(change.PullRequest, config, DateTimeOffset.UtcNow) { Policies = change.Policies });
+        var verdict = Gate.Judge(new GateInput(change.PullRequest, config, DateTimeOffset.UtcNow) { Policies = change.Policies, Tree = change.Tree });
         return rules == 0 ? verdict : verdict with { Notices = [.. verdict.Notices, $"Approvals are judged on the pull request only: {rules} approval rule{(rules == 1 ? "" : "s")} not looked at."] };
     }
 

@@ -1,6 +1,9 @@
 using System.Text;
 using PrGate.Checks.Configuration;
+using PrGate.Checks.Kustomize;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.Trees;
+using PrGate.Commands.Render;
 using PrGate.Evaluation;
 
 namespace PrGate.Commands.Check;
@@ -36,9 +39,12 @@ internal sealed class GitRange(GitProcess git, GitBlobs blobs, string baseRef, s
             files.Add(await FileAsync(change, cancellation));
         var config = await LocalChange.FindConfigAsync(path => AtAsync(@base, path, cancellation), Proposed(files));
         using var policies = new PolicyLoader(null);
+        var tree = await GitTreeFiles.OpenAsync(git, @base.Value, cancellation);
         return new LocalChange(LocalChange.AsPullRequest(name, baseRef, head, @base, files), config, [])
         {
             Policies = await policies.LoadAsync(new GitPolicySource(git, blobs, @base), config, fromFork: false, cancellation),
+            Tree = RepositoryChange.Of(tree.Commit, files, new ParsedFiles()),
+            Source = tree,
         };
     }
 
@@ -80,6 +86,7 @@ internal sealed class GitRange(GitProcess git, GitBlobs blobs, string baseRef, s
             Kind = kind,
             HeadBlob = kind == ChangeKind.Removed ? null : new BlobId(change.Id),
             Head = kind == ChangeKind.Removed ? FileContent.Absent.Instance : await ContentAsync(change.Mode, change.Id, cancellation),
+            Base = kind == ChangeKind.Added ? FileContent.Absent.Instance : await ContentAsync(change.OldMode, change.OldId, cancellation),
         };
     }
 
@@ -98,10 +105,10 @@ internal sealed class GitRange(GitProcess git, GitBlobs blobs, string baseRef, s
         {
             var meta = fields[i].TrimStart(':').Split(' ');
             var moved = meta[4][0] is 'R' or 'C';
-            yield return new RawChange(meta[1], meta[3], meta[4], moved ? fields[i + 2] : fields[i + 1], moved ? fields[i + 1] : null);
+            yield return new RawChange(meta[0], meta[2], meta[1], meta[3], meta[4], moved ? fields[i + 2] : fields[i + 1], moved ? fields[i + 1] : null);
             i += moved ? 3 : 2;
         }
     }
 
-    private sealed record RawChange(string Mode, string Id, string Status, string Path, string? PreviousPath);
+    private sealed record RawChange(string OldMode, string OldId, string Mode, string Id, string Status, string Path, string? PreviousPath);
 }

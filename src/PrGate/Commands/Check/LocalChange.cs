@@ -1,16 +1,25 @@
 using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.RegoPolicies;
+using PrGate.Checks.Trees;
 
 namespace PrGate.Commands.Check;
 
 /// <summary>What is to be judged on this machine: a folder as it is, or the difference of two commits, in the shape of a pull request.</summary>
 /// <param name="Config">Not yet without its approval rules.</param>
 /// <param name="Notes">What the person should know of how it was read.</param>
-internal sealed record LocalChange(PullRequest PullRequest, ConfigInEffect Config, IReadOnlyList<string> Notes)
+internal sealed record LocalChange(PullRequest PullRequest, ConfigInEffect Config, IReadOnlyList<string> Notes) : IDisposable
 {
     /// <summary>The policies that judge it.</summary>
     public IReadOnlyList<LoadedPolicies> Policies { get; init; } = [];
+
+    /// <summary>The repository around it; null when only a part of one is checked.</summary>
+    public RepositoryChange? Tree { get; init; }
+
+    /// <summary>What <see cref="Tree"/> reads from while it is asked; null when that needs no end.</summary>
+    public IDisposable? Source { get; init; }
+
+    public void Dispose() => Source?.Dispose();
 
     public static PullRequest AsPullRequest(string name, string baseBranch, CommitSha head, CommitSha baseSha, IReadOnlyList<ChangedFile> files) => new()
     {

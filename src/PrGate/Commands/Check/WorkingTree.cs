@@ -1,7 +1,11 @@
 using System.Text;
+using PrGate.Checks.Kustomize;
+using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Lint;
 using PrGate.Checks.Manifests;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.Trees;
+using PrGate.Commands.Render;
 using PrGate.Evaluation;
 
 namespace PrGate.Commands.Check;
@@ -17,17 +21,28 @@ internal static class WorkingTree
         var notes = new List<string>();
         var config = await LocalChange.FindConfigAsync(path => ReadPlaceAsync(root, path, cancellation), proposed: null);
         var files = new List<ChangedFile>();
-        foreach (var path in await ListAsync(root, cancellation))
+        var listed = await ListAsync(root, cancellation);
+        foreach (var path in listed)
         {
             // Nothing is read of what is not gated.
             if (config.Config.Gates(path) && await ReadAsync(root, path, notes, cancellation) is { } content)
                 files.Add(new ChangedFile { Path = path, Kind = ChangeKind.Added, Head = content });
         }
         using var policies = new PolicyLoader(null);
+        var isPart = await IsPartOfARepositoryAsync(root, cancellation);
+        if (isPart && listed.Any(TreeScope.IsKustomization))
+            notes.Add("environments are rendered when the whole repository is checked: kustomizations here may use files outside this folder");
         return new LocalChange(LocalChange.AsPullRequest(Path.GetFileName(root), "", NoCommit, NoCommit, files), config, notes)
         {
             Policies = await policies.LoadAsync(new FolderPolicySource(root), config, fromFork: false, cancellation),
+            Tree = isPart ? null : RepositoryChange.OfFolder(new CommitFiles(listed, new FolderFiles(root, listed.ToHashSet(StringComparer.Ordinal))), files, new ParsedFiles()),
         };
+    }
+
+    private static async Task<bool> IsPartOfARepositoryAsync(string root, CancellationToken cancellation)
+    {
+        var git = new GitProcess(root);
+        return await InsideRepositoryAsync(git, cancellation) && await git.TryLineAsync(["rev-parse", "--show-prefix"], cancellation) is { Length: > 0 };
     }
 
     private static async Task<FileContent?> ReadPlaceAsync(string root, string path, CancellationToken cancellation)

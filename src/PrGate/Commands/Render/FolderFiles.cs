@@ -6,7 +6,8 @@ using PrGate.Checks.PullRequests;
 namespace PrGate.Commands.Render;
 
 /// <summary>The files of a folder on this machine. Links are not followed; what is larger than a manifest may be is refused.</summary>
-internal sealed class FolderFiles(string root) : IRepositoryFiles
+/// <param name="listed">The only paths that are there; null: all that are on the disk.</param>
+internal sealed class FolderFiles(string root, IReadOnlySet<string>? listed = null) : IRepositoryFiles
 {
     private readonly ConcurrentDictionary<string, RepositoryFile?> _read = new(StringComparer.Ordinal);
 
@@ -30,7 +31,7 @@ internal sealed class FolderFiles(string root) : IRepositoryFiles
     private RepositoryFile? Read(string path)
     {
         var file = new FileInfo(Path.Combine(root, path));
-        if (!file.Exists)
+        if (listed?.Contains(path) == false || !file.Exists)
             return null;
         RequireNoLink(path);
         if (file.Length > ManifestLimits.Bytes)
