@@ -37,6 +37,8 @@ internal sealed class KustomizationBuild(RenderSession session, KustomizationLoa
             else if (loader.TryLoad(path) is { } file)
             {
                 var read = ResourceReader.Read(session.Documents(file));
+                // A file without any object stands for one that is made elsewhere (Flux's bootstrap does this), so patches may be for its objects.
+                gathered.IsPartial |= read.Count == 0;
                 read.ForEach(r => r.MadeBy = new Provenance(file.Path));
                 gathered.Map.AppendAll(read);
             }
@@ -51,7 +53,7 @@ internal sealed class KustomizationBuild(RenderSession session, KustomizationLoa
     {
         var inner = loader.Enter(path);
         if (!inner.HasFile() && RepositoryPath.NameOf(path.Text).Contains('.', StringComparison.Ordinal))
-            throw new RenderException($"'{path.Text}' doesn't exist", path.Origin, "Correct the path, or add the file.");
+            throw RenderException.Missing(path.Text, path.Origin);
         var read = inner.Read(path);
         if (read.IsComponent)
             throw new RenderException($"expected kind != 'Component' for path '/{inner.Directory}'", path.Origin, "List it under components.");

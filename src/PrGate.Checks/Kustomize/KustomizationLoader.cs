@@ -53,7 +53,7 @@ internal sealed class KustomizationLoader
     /// <summary>A file this kustomization refers to.</summary>
     /// <exception cref="RenderException">There is none, or it may not be read.</exception>
     public RepositoryFile Load(Located path) =>
-        TryLoad(path) ?? throw new RenderException($"'{path.Text}' doesn't exist", path.Origin, "Correct the path, or add the file.");
+        TryLoad(path) ?? throw RenderException.Missing(path.Text, path.Origin);
 
     /// <summary>A file this kustomization refers to; null when there is none at that path.</summary>
     public RepositoryFile? TryLoad(Located path)
@@ -93,7 +93,7 @@ internal sealed class KustomizationLoader
             return found[0];
         var origin = asked?.Origin ?? new Origin(new NodeSource(RepositoryPath.Join(Directory, FileNames[0]), SourceText.Of("")), 0);
         throw found.Count == 0
-            ? new RenderException($"unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '/{Directory}'", origin, "Correct the path, or add the file.")
+            ? new RenderException($"unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '/{Directory}'", origin, "Correct the path, or add the file.") { Rule = RenderRules.MissingFile }
             : new RenderException($"Found multiple kustomization files under: /{Directory}", origin, "Keep one of them.");
     }
 

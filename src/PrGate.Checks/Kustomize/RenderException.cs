@@ -31,8 +31,15 @@ public sealed class RenderException : Exception
 
     public string? Fix { get; }
 
+    /// <summary>The check that this mistake has of its own; null for any other.</summary>
+    public string? Rule { get; internal init; }
+
     /// <summary>Whether a bound was passed, and not a mistake made.</summary>
     public bool IsLimit { get; private init; }
+
+    /// <summary>A kustomization names a file that is not there.</summary>
+    internal static RenderException Missing(string path, Origin origin) =>
+        new($"'{path}' doesn't exist", origin, "Correct the path, or add the file.") { Rule = RenderRules.MissingFile };
 
     internal static RenderException Limit(string message) => new(message, null, "Split the kustomization into smaller ones.") { IsLimit = true };
 }

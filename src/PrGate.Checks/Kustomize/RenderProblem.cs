@@ -12,6 +12,9 @@ public sealed record RenderProblem(ProblemLevel Level, string Message, string? F
     /// <summary>Whether a bound was passed: then nothing is known of the result, whatever the other side is.</summary>
     public bool IsLimit { get; init; }
 
+    /// <summary>The check that it belongs to; null for that of its level.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>Stable across commits that move lines: what the problem is about.</summary>
     public string Key => $"{Level}|{File}|{Message}";
 }

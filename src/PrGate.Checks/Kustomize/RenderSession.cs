@@ -45,10 +45,11 @@ internal sealed class RenderSession(IRepositoryFiles files, ParsedFiles parsed, 
         return Convert(read, text => source with { Text = text }, allowRepeatedKeys: false);
     }
 
-    public void Report(ProblemLevel level, string message, string? fix, Origin origin)
+    public void Report(ProblemLevel level, string message, string? fix, Origin origin) => Report(level, message, fix, origin, origin.Position, null);
+
+    public void Report(ProblemLevel level, string message, string? fix, Origin origin, Manifests.SourcePosition position, string? rule)
     {
-        var position = origin.Position;
-        _problems.Add(new RenderProblem(level, message, fix, origin.File, position.Line, position.Column));
+        _problems.Add(new RenderProblem(level, message, fix, origin.File, position.Line, position.Column) { Rule = rule });
     }
 
     /// <summary>Notes what ended the rendering.</summary>
@@ -57,7 +58,7 @@ internal sealed class RenderSession(IRepositoryFiles files, ParsedFiles parsed, 
     {
         var origin = fault.Origin ?? fallback;
         var position = origin.Position;
-        _problems.Add(new RenderProblem(ProblemLevel.Error, fault.Message, fault.Fix, origin.File, position.Line, position.Column) { IsLimit = fault.IsLimit });
+        _problems.Add(new RenderProblem(ProblemLevel.Error, fault.Message, fault.Fix, origin.File, position.Line, position.Column) { IsLimit = fault.IsLimit, Rule = fault.Rule });
     }
 
     /// <summary>Notes a part that is left out because it would have to be run or fetched.</summary>

@@ -32,7 +32,7 @@ internal sealed class OverlaidFiles : IRepositoryFiles
             else
                 overlaid.Put(file, paths);
         }
-        return new CommitFiles(paths, overlaid) { MayDeclare = path => overlaid._over.ContainsKey(path) || below.MayDeclare(path) };
+        return below with { Paths = paths, Files = overlaid, MayDeclare = path => overlaid._over.ContainsKey(path) || below.MayDeclare(path) };
     }
 
     public RepositoryFile? Find(string path)

@@ -15,8 +15,8 @@ public sealed class RepositoryChange
     /// <param name="parsed">Parsed files to share between renderings, sides and changes.</param>
     public RepositoryChange(CommitFiles before, CommitFiles after, IReadOnlyList<string> changed, ParsedFiles parsed)
     {
-        Before = before;
-        After = after;
+        Before = before with { Parsed = parsed };
+        After = after with { Parsed = parsed };
         Changed = changed;
         Parsed = parsed;
         _old = new Lazy<DeploymentDiscovery>(() => DeploymentDiscovery.Of(Before, Parsed));

@@ -55,7 +55,7 @@ public sealed class TreeReader
         foreach (var file in pullRequest.Files.List.Where(f => f.Base is FileContent.Loaded or FileContent.Unavailable))
             load.Files.Add(file.PreviousPath ?? file.Path, file.Base);
         var (silent, unread) = await LoadGraphAsync(load, cancellation);
-        var before = new CommitFiles([.. listed.Keys], load.Files) { MayDeclare = path => !silent.Contains(path) };
+        var before = new CommitFiles([.. listed.Keys], load.Files) { MayDeclare = path => !silent.Contains(path), Repository = pullRequest.Repository };
         var tree = RepositoryChange.Of(before, pullRequest.Files.List, _parsed, unread);
         return input with { Tree = await LoadRenderedAsync(load, tree, cancellation) };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Kustomize.Discovery;
@@ -68,7 +69,7 @@ public sealed class DiscoveryTests
                   - target: {name: c}
                     patch: |
                       - {op: add, path: /data/added, value: "yes"}
-                  postBuild: {substitute: {NAME: shop-1}}
+                  postBuild: {substitute: {NAME: shop-1, PORT: "80"}}
                 """);
         var flux = Assert.Single(DeploymentDiscovery.Of(repository.Commit, new ParsedFiles()).All(), d => d.Kind == DeploymentKind.Flux);
 
@@ -107,7 +108,7 @@ public sealed class DiscoveryTests
 
         var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"], new ParsedFiles())));
 
-        Assert.Equal((RenderFindings.LostTarget, Severity.Error, "production/kustomization.yaml", 4), (finding.Rule, finding.Severity, finding.File, finding.Line));
+        Assert.Equal((RenderRules.LostTarget, Severity.Error, "production/kustomization.yaml", 4), (finding.Rule, finding.Severity, finding.File, finding.Line));
     }
 
     [Fact]
@@ -144,7 +145,113 @@ public sealed class DiscoveryTests
         var breaks = Assert.Single(RenderFindings.Of(RenderedChange.Of(good.Commit, broken.Commit, ["base/settings.ini"], new ParsedFiles())));
         var stays = Assert.Single(RenderFindings.Of(RenderedChange.Of(broken.Commit, broken.Commit, ["base/settings.ini"], new ParsedFiles())));
 
-        Assert.Equal((RenderFindings.Broken, Severity.Error), (breaks.Rule, breaks.Severity));
-        Assert.Equal((RenderFindings.Broken, Severity.Note), (stays.Rule, stays.Severity));
+        Assert.Equal((RenderRules.MissingFile, Severity.Error), (breaks.Rule, breaks.Severity));
+        Assert.Equal((RenderRules.MissingFile, Severity.Note), (stays.Rule, stays.Severity));
+    }
+
+    private static string Flux(string path, string more = "", string name = "apps") =>
+        $"apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {{name: {name}, namespace: flux-system}}\nspec:\n  path: {path}\n{more}";
+
+    [Fact]
+    public void Clusters_with_flux_objects_of_the_same_name_are_environments_of_their_own()
+    {
+        var repository = Repository().With("clusters/a/apps.yaml", Flux("./production")).With("clusters/b/apps.yaml", Flux("./staging"));
+
+        Assert.Equal("flux-system/apps (production),flux-system/apps (staging)", string.Join(',', Reached(repository, "base/web.yaml")));
+    }
+
+    [Theory]
+    [InlineData("https://github.com/acme/fleet.git", true)]
+    [InlineData("git@github.com:acme/fleet.git", true)]
+    [InlineData("ssh://git@mirror.example:2222/other/Fleet", true)]
+    [InlineData("${REPOSITORY}", true)]
+    [InlineData("https://github.com/acme/apps", false)]
+    public void An_application_or_source_of_another_repository_is_not_of_this_one(string url, bool isOurs)
+    {
+        var repository = Repository()
+            .With("argo.yaml", $"apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {{name: shop, namespace: argocd}}\nspec:\n  source: {{path: production, repoURL: '{url}'}}\n")
+            .With("flux.yaml", Flux("staging", "  sourceRef: {kind: GitRepository, name: it}\n"))
+            .With("source.yaml", $"apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {{name: it}}\nspec: {{url: '{url}'}}\n");
+        var commit = repository.Commit with { Repository = "acme/fleet" };
+
+        var reached = DeploymentDiscovery.Of(commit, new ParsedFiles()).Reached(["base/web.yaml"]).Select(d => d.Name).Order(StringComparer.Ordinal);
+
+        Assert.Equal(isOurs ? "argocd/shop,flux-system/apps" : "production,staging", string.Join(',', reached));
+    }
+
+    [Fact]
+    public void Variables_of_a_config_map_in_the_repository_have_their_values_and_its_file_reaches_the_environment()
+    {
+        var repository = new TestRepository()
+            .With("app/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: '${DOMAIN}', b: '${PORT}'}\n")
+            .With("vars.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: vars, namespace: flux-system}\ndata: {DOMAIN: a.example, PORT: '80'}\n")
+            .With("ks.yaml", Flux("./app", "  postBuild:\n    substitute: {PORT: '81'}\n    substituteFrom: [{kind: ConfigMap, name: vars}]\n"));
+        var discovery = DeploymentDiscovery.Of(repository.Commit, new ParsedFiles());
+
+        var rendering = new DeploymentRenderer(new ParsedFiles()).Render(Assert.Single(discovery.All()), repository.Commit.Paths, repository.Files);
+
+        Assert.Empty(rendering.Problems);
+        Assert.Contains("a: a.example\n  b: 81", YamlText.Of(rendering.Objects), StringComparison.Ordinal);
+        Assert.Equal("flux-system/apps", string.Join(',', Reached(repository, "vars.yaml")));
+    }
+
+    [Theory]
+    [InlineData("substitute: {OTHER: x}", "PG1209")]
+    [InlineData("substituteFrom: [{kind: Secret, name: s}]\n    substitute: {OTHER: x}", "")]
+    public void A_variable_without_value_and_default_is_found_where_it_stands(string postBuild, string rule)
+    {
+        var before = new TestRepository()
+            .With("app/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  a: x ${OTHER}\n")
+            .With("ks.yaml", Flux("./app", $"  postBuild:\n    {postBuild}\n"));
+        var after = before.Copy().With("app/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  a: x ${DOMAIN} ${PORT:=80}\n");
+
+        var findings = RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["app/c.yaml"], new ParsedFiles())).Where(f => f.Rule == RenderRules.UndefinedVariable).ToList();
+
+        if (rule.Length == 0)
+            Assert.Empty(findings);
+        else
+            Assert.Equal(("app/c.yaml", 5, 8, Severity.Error), (Assert.Single(findings).File, findings[0].Line, findings[0].Column, findings[0].Severity));
+    }
+
+    [Fact]
+    public void Variables_that_a_patch_adds_to_flux_objects_are_not_missed()
+    {
+        var repository = new TestRepository()
+            .With("app/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: '${DOMAIN}'}\n")
+            .With("apps/ks.yaml", Flux("./app", "  postBuild: {substitute: {OTHER: x}}\n"))
+            .With("cluster.yaml", Flux("./apps", "  patches:\n  - patch: |\n      kind: Kustomization\n      spec: {postBuild: {substituteFrom: [{kind: Secret, name: s}]}}\n    target: {kind: Kustomization}\n", "cluster"));
+
+        Assert.Empty(RenderFindings.Of(RenderedChange.Of(new TestRepository().Commit, repository.Commit, ["app/c.yaml"], new ParsedFiles())));
+    }
+
+    [Theory]
+    [InlineData("resources: [web.yaml, gone.yaml]\n", "PG1201", 1)]
+    [InlineData("resources:\n- web.yaml\n- ../gone\n", "PG1201", 3)]
+    [InlineData("resources: [web.yaml, again.yaml]\n", "PG1204", 0)]
+    [InlineData("resources: [web.yaml]\npatches:\n- patch: |\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata: {name: wed}\n", "PG1202", 4)]
+    public void A_rendering_that_breaks_says_by_which_check(string kustomization, string rule, int line)
+    {
+        var before = Repository();
+        var after = before.Copy().With("base/kustomization.yaml", kustomization).With("base/again.yaml", TestRepository.Deployment);
+
+        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/kustomization.yaml"], new ParsedFiles())));
+
+        Assert.Equal((rule, Severity.Error), (finding.Rule, finding.Severity));
+        if (line > 0)
+            Assert.Equal(("base/kustomization.yaml", line), (finding.File, finding.Line));
+        else
+            Assert.Contains("base/web.yaml:1:1", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_check_that_is_off_does_not_hide_that_an_environment_cannot_be_rendered()
+    {
+        var before = Repository();
+        var after = before.Copy().With("base/kustomization.yaml", "resources: [gone.yaml]\n");
+        var lint = new PrGate.Checks.Configuration.LintConfig(new Dictionary<string, Severity?> { ["PG1201"] = null }.ToFrozenDictionary());
+
+        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/kustomization.yaml"], new ParsedFiles()), lint));
+
+        Assert.Equal((RenderRules.Broken, Severity.Error), (finding.Rule, finding.Severity));
     }
 }

@@ -5,15 +5,6 @@ namespace PrGate.Checks.Kustomize.Diffs;
 /// <summary>What has to be said about renderings: a rendering that breaks, a patch that loses its target, a part that is not rendered.</summary>
 public static class RenderFindings
 {
-    /// <summary>Rendering worked at the base and fails at the head.</summary>
-    public const string Broken = "PG1211";
-
-    /// <summary>A patch has lost its target.</summary>
-    public const string LostTarget = "PG1202";
-
-    /// <summary>A part is new that would have to be run or fetched.</summary>
-    public const string NotRendered = "PG1212";
-
     /// <summary>
     /// One finding for each problem of the head that the base does not have: an error blocks when the base could be rendered, and is a note when it
     /// could not; so does a patch that changed something and no longer does. A bound that is passed always blocks.
@@ -31,13 +22,8 @@ public static class RenderFindings
                 var wasRendered = environment.Before is not { IsFailed: true };
                 if (!isNew && problem.Level != ProblemLevel.Error)
                     continue;
-                var finding = Make(environment, problem, problem.IsLimit || (isNew && wasRendered));
-                if (lint is not null && !problem.IsLimit && finding.Severity != Severity.Note)
-                {
-                    if (lint.SeverityOf(finding.Rule, finding.Severity) is not { } severity)
-                        continue;
-                    finding = finding with { Severity = severity };
-                }
+                if (Configured(Make(environment, problem, problem.IsLimit || (isNew && wasRendered)), problem, lint) is not { } finding)
+                    continue;
                 if (!findings.TryGetValue(finding.Fingerprint, out var before) || before.Severity < finding.Severity)
                     findings[finding.Fingerprint] = finding;
             }
@@ -45,13 +31,24 @@ public static class RenderFindings
         return [.. findings.Values.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
     }
 
+    // What is switched off under its own check still leaves an environment unrendered, which is another check's matter.
+    private static Finding? Configured(Finding finding, RenderProblem problem, LintConfig? lint)
+    {
+        if (lint is null || problem.IsLimit || finding.Severity == Severity.Note)
+            return finding;
+        var severity = lint.SeverityOf(finding.Rule, finding.Severity);
+        if (severity is null && problem.Level == ProblemLevel.Error && finding.Rule != RenderRules.Broken)
+            return Configured(finding with { Rule = RenderRules.Broken }, problem, lint);
+        return severity is { } stated ? finding with { Severity = stated } : null;
+    }
+
     private static Finding Make(EnvironmentDiff environment, RenderProblem problem, bool blocks)
     {
         var (rule, severity, message) = problem.Level switch
         {
-            ProblemLevel.Error => (Broken, blocks ? Severity.Error : Severity.Note, $"{environment.Deployment.Name} {(environment.Before is null ? "cannot" : "can no longer")} be rendered: {problem.Message}"),
-            ProblemLevel.Warning => (LostTarget, blocks ? Severity.Error : Severity.Warning, problem.Message),
-            _ => (NotRendered, Severity.Note, problem.Message),
+            ProblemLevel.Error => (problem.Rule ?? RenderRules.Broken, blocks ? Severity.Error : Severity.Note, $"{environment.Deployment.Name} {(environment.Before is null ? "cannot" : "can no longer")} be rendered: {problem.Message}"),
+            ProblemLevel.Warning => (problem.Rule ?? RenderRules.LostTarget, blocks ? Severity.Error : Severity.Warning, problem.Message),
+            _ => (problem.Rule ?? RenderRules.NotRendered, Severity.Note, problem.Message),
         };
         if (problem.Level == ProblemLevel.Error && !blocks)
             message = $"{environment.Deployment.Name} cannot be rendered, as before: {problem.Message}";

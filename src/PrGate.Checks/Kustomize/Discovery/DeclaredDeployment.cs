@@ -1,3 +1,4 @@
+using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Kustomize.Resources;
 using PrGate.Checks.Kustomize.Tree;
 
@@ -7,26 +8,32 @@ namespace PrGate.Checks.Kustomize.Discovery;
 internal static class DeclaredDeployment
 {
     /// <returns>Null for any other object, and for one that deploys no folder (a Helm chart of a registry).</returns>
-    public static Deployment? Read(RenderedMapping root)
+    public static Deployment? Read(RenderedMapping root, DeclaredObjects declared)
     {
         var type = GroupVersionKind.Of(root.TextAt("apiVersion"), root.TextAt("kind"));
         return type switch
         {
-            { Group: "kustomize.toolkit.fluxcd.io", Kind: "Kustomization" } when ComesFromGit(root) => Of(DeploymentKind.Flux, root, root.MappingAt("spec")?.TextAt("path") ?? ""),
-            { Group: "argoproj.io", Kind: "Application" } => ArgoPath(root) is { } path ? Of(DeploymentKind.ArgoCd, root, path) : null,
+            { Group: "kustomize.toolkit.fluxcd.io", Kind: "Kustomization" } when ComesFromHere(root, declared) => Of(DeploymentKind.Flux, root, root.MappingAt("spec")?.TextAt("path") ?? ""),
+            { Group: "argoproj.io", Kind: "Application" } => ArgoPath(root, declared.Commit) is { } path ? Of(DeploymentKind.ArgoCd, root, path) : null,
             _ => null,
         };
     }
 
-    /// <summary>Buckets and artifacts are something else than this repository.</summary>
-    private static bool ComesFromGit(RenderedMapping root) => root.MappingAt("spec")?.MappingAt("sourceRef")?.TextAt("kind") is null or "" or "GitRepository";
+    /// <summary>Buckets and artifacts are something else than this repository, and so is a Git repository of another name.</summary>
+    private static bool ComesFromHere(RenderedMapping root, DeclaredObjects declared)
+    {
+        if (root.MappingAt("spec")?.MappingAt("sourceRef") is not { } source)
+            return true;
+        return source.TextAt("kind") is "" or "GitRepository"
+            && (declared.Find("GitRepository", source.TextAt("name")) is not { } repository || declared.Commit.IsNamedBy(repository.MappingAt("spec")?.TextAt("url") ?? ""));
+    }
 
-    private static string? ArgoPath(RenderedMapping root)
+    private static string? ArgoPath(RenderedMapping root, CommitFiles commit)
     {
         var spec = root.MappingAt("spec");
         var sources = spec?.SequenceAt("sources")?.Items.OfType<RenderedMapping>() ?? [];
-        var source = spec?.MappingAt("source") ?? sources.FirstOrDefault(s => s["path"] is not null);
-        return source?["path"] is RenderedScalar path && source["chart"] is null ? path.Text : null;
+        var source = spec?.MappingAt("source") ?? sources.FirstOrDefault(s => s["path"] is not null && commit.IsNamedBy(s.TextAt("repoURL")));
+        return source?["path"] is RenderedScalar path && source["chart"] is null && commit.IsNamedBy(source.TextAt("repoURL")) ? path.Text : null;
     }
 
     private static Deployment? Of(DeploymentKind kind, RenderedMapping root, string path)

@@ -1,4 +1,3 @@
-using System.Text;
 using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Kustomize.Tree;
 
@@ -7,26 +6,25 @@ namespace PrGate.Checks.Kustomize.Discovery;
 /// <summary>Finds what a commit deploys, and what of it a set of changed files reaches. Pure: the files of the commit are given.</summary>
 public sealed class DeploymentDiscovery
 {
-    private static readonly byte[] FluxGroup = Encoding.ASCII.GetBytes("kustomize.toolkit.fluxcd.io/");
-    private static readonly byte[] ArgoGroup = Encoding.ASCII.GetBytes("argoproj.io/");
-
     private readonly Dictionary<string, KustomizationReferences> _kustomizations = new(StringComparer.Ordinal);
     private readonly List<(Deployment Deployment, string File)> _declared = [];
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal) { "" };
     private readonly RenderSession _session;
-    private readonly IReadOnlyCollection<string> _paths;
 
-    private DeploymentDiscovery(RenderSession session, IReadOnlyCollection<string> paths)
+    private DeploymentDiscovery(RenderSession session, CommitFiles commit)
     {
         _session = session;
-        _paths = paths;
+        Declared = new DeclaredObjects(commit);
     }
+
+    /// <summary>What the manifests declare, as far as it is written in the repository.</summary>
+    internal DeclaredObjects Declared { get; }
 
     /// <summary>Reads the kustomizations and the Flux and Argo CD objects of a commit. A file that cannot be read counts as naming nothing.</summary>
     public static DeploymentDiscovery Of(CommitFiles commit, ParsedFiles parsed)
     {
         var limits = RenderLimits.Default with { Files = 100_000, Bytes = 1L << 30, Steps = 200_000_000 };
-        var discovery = new DeploymentDiscovery(new RenderSession(commit.Files, parsed, new RenderOptions { Limits = limits }), commit.Paths);
+        var discovery = new DeploymentDiscovery(new RenderSession(commit.Files, parsed, new RenderOptions { Limits = limits }), commit);
         foreach (var path in commit.Paths.Order(StringComparer.Ordinal))
         {
             if (KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(path)))
@@ -34,6 +32,7 @@ public sealed class DeploymentDiscovery
             else
                 discovery.AddDeclarations(path, commit.MayDeclare);
         }
+        discovery.FindDeployments();
         return discovery;
     }
 
@@ -41,7 +40,7 @@ public sealed class DeploymentDiscovery
     public IReadOnlyList<Deployment> All()
     {
         var used = _kustomizations.Where(k => !k.Value.IsComponent).SelectMany(k => k.Value.Bases).ToHashSet(StringComparer.Ordinal);
-        var declared = _declared.Where(d => d.Deployment.Directory.Length == 0 || HasFolder(d.Deployment.Directory)).Select(d => d.Deployment).ToList();
+        var declared = _declared.Where(d => d.Deployment.Directory.Length == 0 || HasFolder(d.Deployment.Directory)).Select(d => d.Deployment).DistinctBy(d => d.Key).ToList();
         used.UnionWith(declared.Select(d => d.Directory));
         return
         [
@@ -74,7 +73,7 @@ public sealed class DeploymentDiscovery
                 left.Push(component);
             if (deployment.Declaration is null || _kustomizations.ContainsKey(deployment.Directory))
                 continue;
-            foreach (var path in _paths.Where(p => RepositoryPath.IsIn(p, deployment.Directory)))
+            foreach (var path in Declared.Commit.Paths.Where(p => RepositoryPath.IsIn(p, deployment.Directory)))
                 left.Push(KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(path)) ? RepositoryPath.DirectoryOf(path) : path);
         }
         while (left.TryPop(out var path))
@@ -124,7 +123,14 @@ public sealed class DeploymentDiscovery
     {
         var directory = RepositoryPath.DirectoryOf(path);
         Remember(path);
-        _kustomizations[directory] = Documents(path, null) is [var document, ..] ? KustomizationReferences.Read(document, directory) : new(false, [], []);
+        if (Documents(path, null) is not [var document, ..])
+        {
+            _kustomizations[directory] = new(false, [], []);
+            return;
+        }
+        _kustomizations[directory] = KustomizationReferences.Read(document, directory);
+        if (document is RenderedMapping root)
+            Declared.AddKustomization(root);
     }
 
     private void AddDeclarations(string path, Predicate<string> mayDeclare)
@@ -132,10 +138,22 @@ public sealed class DeploymentDiscovery
         Remember(path);
         if (!IsManifest(path) || !mayDeclare(path))
             return;
-        foreach (var root in Documents(path, bytes => bytes.IndexOf(FluxGroup) >= 0 || bytes.IndexOf(ArgoGroup) >= 0).OfType<RenderedMapping>())
+        foreach (var root in Documents(path, Trees.TreeScope.MayDeclare).OfType<RenderedMapping>())
+            Declared.Add(root, path);
+    }
+
+    // Only when everything is read: an object can refer to one in a later file.
+    private void FindDeployments()
+    {
+        var found = Declared.All.Select(d => (Deployment: DeclaredDeployment.Read(d.Root, Declared), d.File)).Where(d => d.Deployment is not null).ToList();
+        // Every cluster may have its own object of the same name: then the folder tells them apart.
+        var names = found.CountBy(d => d.Deployment!.Key).ToDictionary(StringComparer.Ordinal);
+        foreach (var (one, file) in found)
         {
-            if (DeclaredDeployment.Read(root) is { } deployment)
-                _declared.Add((deployment, path));
+            var named = names[one!.Key] == 1 ? one : one with { Name = $"{one.Name} ({RepositoryPath.Shown(one.Directory)})" };
+            var (deployment, files) = Declared.WithVariables(named);
+            _declared.Add((deployment, file));
+            _declared.AddRange(files.Select(f => (deployment, f)));
         }
     }
 

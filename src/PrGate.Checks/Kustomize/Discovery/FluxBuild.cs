@@ -7,6 +7,8 @@ namespace PrGate.Checks.Kustomize.Discovery;
 /// <summary>A Flux Kustomization: the folder's kustomization with the components, patches, images, names and namespace of the object on top, then variables.</summary>
 internal sealed class FluxBuild(RenderSession session, Deployment deployment)
 {
+    private const int MostUndefined = 20;
+
     private readonly Origin _origin = deployment.Declaration!.Origin;
 
     /// <param name="listed">The files to take when the folder has no kustomization file; null when it has one.</param>
@@ -48,13 +50,20 @@ internal sealed class FluxBuild(RenderSession session, Deployment deployment)
     {
         if (postBuild is null)
             return;
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var references = postBuild.Items("substituteFrom");
+        var values = new Dictionary<string, string>(deployment.Variables, StringComparer.Ordinal);
         foreach (var (name, node) in (postBuild.Node("substitute") as RenderedMapping)?.Entries ?? [])
             values[name] = node is RenderedScalar { IsNull: false } scalar ? scalar.Text : "";
-        foreach (var reference in references.OfType<RenderedMapping>())
-            session.NotRendered($"the variables of {reference.TextAt("kind")} {reference.TextAt("name")} are in the cluster; references to them stay as they are", null, reference.Origin);
-        if (values.Count > 0 || references.Count > 0)
-            new FluxSubstitution(values, keepsUnknown: references.Count > 0, session.Budget).Apply(map);
+        foreach (var reference in deployment.Unresolved)
+            session.NotRendered($"the variables of {reference.TextAt("kind")} {reference.TextAt("name")} are not in the repository; references to them stay as they are", null, reference.Origin);
+        if (values.Count == 0 && deployment.Unresolved.Count == 0 && postBuild.Items("substituteFrom").Count == 0)
+            return;
+        var substitution = new FluxSubstitution(values, deployment.Unresolved.Count > 0 || deployment.MayHaveMoreVariables, session.Budget);
+        substitution.Apply(map);
+        foreach (var (name, (origin, text, index)) in substitution.Undefined.Take(MostUndefined))
+        {
+            session.Report(
+                ProblemLevel.Warning, $"`${{{name}}}` has no value: the postBuild of {deployment.Name} does not provide it and it has no default, so it becomes empty.",
+                $"Add {name} to `postBuild.substitute`, or write `${{{name}:=default}}`.", origin, origin.PositionOf(text, index), RenderRules.UndefinedVariable);
+        }
     }
 }

@@ -14,6 +14,11 @@ internal sealed class FluxSubstitution(IReadOnlyDictionary<string, string> value
 {
     private const string OptOut = "kustomize.toolkit.fluxcd.io/substitute";
 
+    private readonly Dictionary<string, (Origin Origin, string Text, int Index)> _undefined = new(StringComparer.Ordinal);
+
+    /// <summary>Names that became empty for want of a value, each with the first place that uses it.</summary>
+    public IReadOnlyDictionary<string, (Origin Origin, string Text, int Index)> Undefined => _undefined;
+
     public void Apply(ResourceMap map)
     {
         foreach (var resource in map.Items)
@@ -39,7 +44,7 @@ internal sealed class FluxSubstitution(IReadOnlyDictionary<string, string> value
                     Enter(item);
                 break;
             case RenderedScalar { Kind: ScalarKind.String } scalar when scalar.Text.Contains("${", StringComparison.Ordinal):
-                var text = Expand(scalar.Text);
+                var text = Expand(scalar.Text, scalar.Origin);
                 if (text != scalar.Text)
                     scalar.Write(text, KindAfter(scalar, text), scalar.Origin.By("postBuild.substitute"));
                 break;
@@ -52,7 +57,7 @@ internal sealed class FluxSubstitution(IReadOnlyDictionary<string, string> value
             ? Fields.FieldMatches.KindOf(text)
             : ScalarKind.String;
 
-    private string Expand(string text)
+    private string Expand(string text, Origin origin)
     {
         budget.Spend(text.Length / 16);
         var result = new StringBuilder(text.Length);
@@ -70,12 +75,16 @@ internal sealed class FluxSubstitution(IReadOnlyDictionary<string, string> value
                 result.Append(text[i]);
                 continue;
             }
+            if (value.Length == 0 && IsUndefined(text[(i + 2)..end]))
+                _undefined.TryAdd(text[(i + 2)..end], (origin, text, i));
             budget.SpendText(value.Length);
             result.Append(value);
             i = end;
         }
         return result.ToString();
     }
+
+    private bool IsUndefined(string reference) => reference.IndexOfAny([':', '-', '=']) < 0 && !values.ContainsKey(reference);
 
     /// <returns>Null when the reference stays as it is.</returns>
     private string? Value(string reference)

@@ -16,7 +16,7 @@ internal static class PatchTarget
         if (found.Count > 1)
             throw new RenderException($"multiple matches for Id {id}; failed to find unique target for patch {id}", patch.Root.Origin, "Give the patch a namespace, or a target.");
         if (!gathered.IsPartial)
-            throw new RenderException($"no matches for Id {id}; failed to find unique target for patch {id}", patch.Root.Origin, "Correct apiVersion, kind, name or namespace of the patch, or remove it.");
+            throw new RenderException($"no matches for Id {id}; failed to find unique target for patch {id}", patch.Root.Origin, "Correct apiVersion, kind, name or namespace of the patch, or remove it.") { Rule = RenderRules.LostTarget };
         session.NotRendered($"the object {id} of the {loaded.Name} is not among what could be rendered", null, patch.Root.Origin);
         return null;
     }

@@ -20,10 +20,12 @@ internal sealed class ResourceMap(RenderBudget budget)
         if (_items.Count >= budget.Limits.Objects)
             throw RenderException.Limit($"More than {budget.Limits.Objects:N0} objects are rendered.");
         if (HasCurrent(id, null))
-            throw new RenderException($"may not add resource with an already registered id: {id}", resource.Root.Origin, "Remove one of the two, or rename it.");
+            throw new RenderException($"{resource.Kind} {resource.Name} is defined twice, here and at {FirstOf(id)}; may not add resource with an already registered id: {id}", resource.Root.Origin, "Remove one of the two, or rename it.") { Rule = RenderRules.Duplicate };
         _items.Add(resource);
         _names.Add((id.Type, id.Name));
     }
+
+    private string? FirstOf(ResourceId id) => _items.Find(r => r.CurrentId.Means(id))?.Root.Origin.ToString();
 
     public void AppendAll(IEnumerable<Resource> resources)
     {
@@ -82,7 +84,7 @@ internal sealed class ResourceMap(RenderBudget budget)
         {
             var id = resource.CurrentId;
             if (!resource.IsGone && !seen.Add((id.Type, id.EffectiveNamespace, id.Name)))
-                throw new RenderException($"may not add resource with an already registered id: {id}", origin);
+                throw new RenderException($"may not add resource with an already registered id: {id}", origin) { Rule = RenderRules.Duplicate };
         }
     }
 

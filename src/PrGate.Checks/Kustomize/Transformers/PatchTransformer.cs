@@ -65,7 +65,9 @@ internal sealed class PatchTransformer(PatchSpec spec, RenderSession session, Ku
     private List<Resource> SelectOrWarn(Accumulator gathered, LoadedPatch patch, Selector selector)
     {
         var selected = selector.Select(gathered.Map);
-        if (selected.Count == 0 && !gathered.IsPartial)
+        if (selected.Count == 0 && gathered.IsPartial)
+            session.NotRendered($"what the {patch.Name} targets is not among what could be rendered", null, selector.Origin);
+        else if (selected.Count == 0)
             session.Report(ProblemLevel.Warning, $"The {patch.Name} changes nothing: its target matches no object.", "Correct the target, or remove the patch.", selector.Origin);
         return selected;
     }

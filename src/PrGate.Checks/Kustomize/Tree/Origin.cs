@@ -68,5 +68,17 @@ public sealed class Origin
             : new NodeSource(File, SourceText.Of(content), position.Line - 1, position.Column - 1, OnOneLine: true);
     }
 
+    /// <summary>Where a part of the string that stands here is written; the string's own place when its text cannot be found again (escapes, folded lines).</summary>
+    internal SourcePosition PositionOf(string content, int index)
+    {
+        var text = _source.Text.Text;
+        foreach (var start in new[] { _offset, _offset + 1 })
+        {
+            if (!_source.OnOneLine && string.CompareOrdinal(text, start, content, 0, content.Length) == 0)
+                return _source.PositionOf(start + index);
+        }
+        return InlineSource(content) is { OnOneLine: false } inline ? inline.PositionOf(index) : Position;
+    }
+
     public override string ToString() => $"{File}:{Position.Line}:{Position.Column}";
 }
