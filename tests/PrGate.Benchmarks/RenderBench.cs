@@ -43,7 +43,7 @@ public class RenderBench
 
     [Benchmark]
     public string TwentyOverlaysOnBothSides() =>
-        DiffMarkdown.Of(RenderedChange.Of(new CommitFiles(_paths, _before), new CommitFiles(_paths, _after), ["base/d7.yaml"], _parsed), 20_000);
+        DiffMarkdown.Of(RenderedChange.Of(new CommitFiles(_paths, _before) { Parsed = _parsed }, new CommitFiles(_paths, _after) { Parsed = _parsed }, ["base/d7.yaml"]), 20_000);
 
     private void Add(string path, string text)
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PrGate.Checks.Lint.Access;
 using PrGate.Checks.Lint.Containers;
 using PrGate.Checks.Lint.Delivery;
+using PrGate.Checks.Lint.Graph;
 using PrGate.Checks.Lint.Pods;
 using PrGate.Checks.Lint.References;
 using PrGate.Checks.Lint.Schema.Rules;
@@ -33,9 +34,18 @@ public static class LintRules
         new UnknownKindRule(),
         new MalformedNameRule(),
         new MalformedValueRule(),
+        new MissingFileRule(),
+        new LostTargetRule(),
+        new UnlistedFileRule(),
+        new DuplicateObjectRule(),
         new SelectorRule(),
         new PodNamesRule(),
         new PortsRule(),
+        new DanglingReferenceRule(),
+        new UndefinedVariableRule(),
+        new MissingPathRule(),
+        new BrokenRenderingRule(),
+        new NotRenderedRule(),
         new PrivilegedRule(),
         new HostNamespaceRule(),
         new RuntimeSocketRule(),

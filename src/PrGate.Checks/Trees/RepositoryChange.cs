@@ -1,6 +1,5 @@
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Diffs;
-using PrGate.Checks.Kustomize.Discovery;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Checks.Trees;
@@ -8,20 +7,21 @@ namespace PrGate.Checks.Trees;
 /// <summary>The repository as it is at the tip of the base branch, and as it would be with the pull request's files put over it.</summary>
 public sealed class RepositoryChange
 {
-    private readonly Lazy<DeploymentDiscovery> _old;
-    private readonly Lazy<DeploymentDiscovery> _now;
     private readonly Lazy<IReadOnlyList<EnvironmentDiff>> _environments;
 
     /// <param name="parsed">Parsed files to share between renderings, sides and changes.</param>
     public RepositoryChange(CommitFiles before, CommitFiles after, IReadOnlyList<string> changed, ParsedFiles parsed)
+        : this(before with { Parsed = parsed }, after with { Parsed = parsed }, changed)
     {
-        Before = before with { Parsed = parsed };
-        After = after with { Parsed = parsed };
-        Changed = changed;
-        Parsed = parsed;
-        _old = new Lazy<DeploymentDiscovery>(() => DeploymentDiscovery.Of(Before, Parsed));
-        _now = new Lazy<DeploymentDiscovery>(() => DeploymentDiscovery.Of(After, Parsed));
-        _environments = new Lazy<IReadOnlyList<EnvironmentDiff>>(() => RenderedChange.Of(Before, _old.Value, After, _now.Value, Changed, Parsed));
+    }
+
+    private RepositoryChange(RepositoryChange same)
+        : this(same.Before, same.After, same.Changed) => Incomplete = same.Incomplete;
+
+    private RepositoryChange(CommitFiles before, CommitFiles after, IReadOnlyList<string> changed)
+    {
+        (Before, After, Changed) = (before, after, changed);
+        _environments = new Lazy<IReadOnlyList<EnvironmentDiff>>(() => RenderedChange.Of(Before, After, Changed));
     }
 
     /// <summary>The base's tip.</summary>
@@ -32,8 +32,6 @@ public sealed class RepositoryChange
 
     /// <summary>Changed paths, old and new names of renamed files both.</summary>
     public IReadOnlyList<string> Changed { get; }
-
-    public ParsedFiles Parsed { get; }
 
     /// <summary>Null when everything that can matter was looked at; else what was not, and why, in a clause for people.</summary>
     public string? Incomplete { get; init; }
@@ -50,16 +48,16 @@ public sealed class RepositoryChange
     public static RepositoryChange OfFolder(CommitFiles folder, IReadOnlyList<ChangedFile> files, ParsedFiles parsed) =>
         new(new CommitFiles([], new InMemoryFiles()), OverlaidFiles.Put(files, folder), [.. files.Select(f => f.Path)], parsed);
 
-    /// <summary>The same change, discovered anew and not rendered yet; for when more of its files came into hand.</summary>
-    public RepositoryChange Again() => new(Before, After, Changed, Parsed) { Incomplete = Incomplete };
+    /// <summary>The same change, not rendered yet; for when more of its files came into hand.</summary>
+    public RepositoryChange Again() => new(this);
 
     /// <summary>What rendering will read on either side, as far as the kustomizations in hand say: files and folders, existing or not.</summary>
     public IReadOnlySet<string> FilesToRender()
     {
         // A side that is not reached by itself is rendered too when the other one is.
-        var reached = _old.Value.Reached(Changed).Concat(_now.Value.Reached(Changed)).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        var reached = Before.Discovery.Reached(Changed).Concat(After.Discovery.Reached(Changed)).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
         var files = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var side in new[] { _old.Value, _now.Value })
+        foreach (var side in new[] { Before.Discovery, After.Discovery })
             files.UnionWith(side.FilesOf(side.All().Where(d => reached.Contains(d.Key))));
         return files;
     }

@@ -41,8 +41,9 @@ public static class DiffCommand
             using var before = await GitTreeFiles.OpenAsync(git, from, cancellation);
             using var after = await GitTreeFiles.OpenAsync(git, to, cancellation);
             var changed = await ChangedAsync(git, from, to, cancellation);
+            var parsed = new ParsedFiles();
             var clock = new CpuClock();
-            var environments = RenderedChange.Of(before.Commit, after.Commit, changed, new ParsedFiles()).Where(e => IsIn(e.Deployment.Directory, prefix)).ToList();
+            var environments = RenderedChange.Of(before.Commit with { Parsed = parsed }, after.Commit with { Parsed = parsed }, changed).Where(e => IsIn(e.Deployment.Directory, prefix)).ToList();
             if (times)
                 await console.Error.WriteLineAsync($"{environments.Count} environments, {clock.Milliseconds:0} ms of processor time");
             return await WriteAsync(environments, markdown, console);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Diffs;
 
 namespace PrGate.Checks.Tests.Kustomize;
@@ -10,7 +9,7 @@ public sealed class DiffTests
     {
         var one = new TestRepository().With("kustomization.yaml", "resources: [r.yaml]\n").With("r.yaml", before);
         var other = one.Copy().With("r.yaml", after);
-        return RenderedChange.Of(one.Commit, other.Commit, ["r.yaml"], new ParsedFiles());
+        return RenderedChange.Of(one.Commit, other.Commit, ["r.yaml"]);
     }
 
     private static ObjectChange Change(string before, string after) => Assert.Single(Assert.Single(Compare(before, after)).Changes);
@@ -43,7 +42,7 @@ public sealed class DiffTests
         var before = new TestRepository().With("kustomization.yaml", "configMapGenerator: [{name: c, literals: [a=1]}]\n");
         var after = new TestRepository().With("kustomization.yaml", "configMapGenerator: [{name: c, literals: [a=2]}]\n");
 
-        var change = Assert.Single(Assert.Single(RenderedChange.Of(before.Commit, after.Commit, ["kustomization.yaml"], new ParsedFiles())).Changes);
+        var change = Assert.Single(Assert.Single(RenderedChange.Of(before.Commit, after.Commit, ["kustomization.yaml"])).Changes);
 
         Assert.Equal(ObjectChangeKind.Changed, change.Kind);
         Assert.Equal(["data.a", "metadata.name"], change.Fields.Select(f => f.Path));

@@ -18,7 +18,7 @@ public sealed class DiscoveryTests
         .With("README.md", "text");
 
     private static IEnumerable<string> Reached(TestRepository repository, params string[] changed) =>
-        DeploymentDiscovery.Of(repository.Commit, new ParsedFiles()).Reached(changed).Select(d => d.Name).Order(StringComparer.Ordinal);
+        DeploymentDiscovery.Of(repository.Commit).Reached(changed).Select(d => d.Name).Order(StringComparer.Ordinal);
 
     [Theory]
     [InlineData("README.md", "")]
@@ -71,7 +71,7 @@ public sealed class DiscoveryTests
                       - {op: add, path: /data/added, value: "yes"}
                   postBuild: {substitute: {NAME: shop-1, PORT: "80"}}
                 """);
-        var flux = Assert.Single(DeploymentDiscovery.Of(repository.Commit, new ParsedFiles()).All(), d => d.Kind == DeploymentKind.Flux);
+        var flux = Assert.Single(DeploymentDiscovery.Of(repository.Commit).All(), d => d.Kind == DeploymentKind.Flux);
 
         var rendering = new DeploymentRenderer(new ParsedFiles()).Render(flux, repository.Commit.Paths, repository.Files);
 
@@ -88,7 +88,7 @@ public sealed class DiscoveryTests
         var before = Repository();
         var after = before.Copy().With("base/web.yaml", TestRepository.Deployment.Replace("nginx:1.25", "nginx:1.27", StringComparison.Ordinal));
 
-        var environments = RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"], new ParsedFiles());
+        var environments = RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"]);
 
         Assert.Equal(["production", "staging"], environments.Select(e => e.Deployment.Name));
         Assert.All(environments, e =>
@@ -106,7 +106,7 @@ public sealed class DiscoveryTests
         var before = Repository().With("production/kustomization.yaml", "resources: [../base]\npatches:\n- target:\n    name: web\n  patch: '[{op: remove, path: /spec/replicas}]'\n");
         var after = before.Copy().With("base/web.yaml", TestRepository.Deployment.Replace("name: web\nspec", "name: shop\nspec", StringComparison.Ordinal));
 
-        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"], new ParsedFiles())));
+        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"])));
 
         Assert.Equal((RenderRules.LostTarget, Severity.Error, "production/kustomization.yaml", 4), (finding.Rule, finding.Severity, finding.File, finding.Line));
     }
@@ -129,7 +129,7 @@ public sealed class DiscoveryTests
     {
         var (before, after) = (Repository(), Repository());
 
-        var environments = RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"], new ParsedFiles(), new RenderLimits { StepsOfChange = 300 });
+        var environments = RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"], new RenderLimits { StepsOfChange = 300 });
 
         var findings = RenderFindings.Of(environments).Where(f => f.Message.Contains("steps", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(findings);
@@ -142,8 +142,8 @@ public sealed class DiscoveryTests
         var good = Repository();
         var broken = good.Without("base/settings.ini");
 
-        var breaks = Assert.Single(RenderFindings.Of(RenderedChange.Of(good.Commit, broken.Commit, ["base/settings.ini"], new ParsedFiles())));
-        var stays = Assert.Single(RenderFindings.Of(RenderedChange.Of(broken.Commit, broken.Commit, ["base/settings.ini"], new ParsedFiles())));
+        var breaks = Assert.Single(RenderFindings.Of(RenderedChange.Of(good.Commit, broken.Commit, ["base/settings.ini"])));
+        var stays = Assert.Single(RenderFindings.Of(RenderedChange.Of(broken.Commit, broken.Commit, ["base/settings.ini"])));
 
         Assert.Equal((RenderRules.MissingFile, Severity.Error), (breaks.Rule, breaks.Severity));
         Assert.Equal((RenderRules.MissingFile, Severity.Note), (stays.Rule, stays.Severity));
@@ -174,7 +174,7 @@ public sealed class DiscoveryTests
             .With("source.yaml", $"apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {{name: it}}\nspec: {{url: '{url}'}}\n");
         var commit = repository.Commit with { Repository = "acme/fleet" };
 
-        var reached = DeploymentDiscovery.Of(commit, new ParsedFiles()).Reached(["base/web.yaml"]).Select(d => d.Name).Order(StringComparer.Ordinal);
+        var reached = DeploymentDiscovery.Of(commit).Reached(["base/web.yaml"]).Select(d => d.Name).Order(StringComparer.Ordinal);
 
         Assert.Equal(isOurs ? "argocd/shop,flux-system/apps" : "production,staging", string.Join(',', reached));
     }
@@ -186,7 +186,7 @@ public sealed class DiscoveryTests
             .With("app/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: '${DOMAIN}', b: '${PORT}'}\n")
             .With("vars.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: vars, namespace: flux-system}\ndata: {DOMAIN: a.example, PORT: '80'}\n")
             .With("ks.yaml", Flux("./app", "  postBuild:\n    substitute: {PORT: '81'}\n    substituteFrom: [{kind: ConfigMap, name: vars}]\n"));
-        var discovery = DeploymentDiscovery.Of(repository.Commit, new ParsedFiles());
+        var discovery = DeploymentDiscovery.Of(repository.Commit);
 
         var rendering = new DeploymentRenderer(new ParsedFiles()).Render(Assert.Single(discovery.All()), repository.Commit.Paths, repository.Files);
 
@@ -205,7 +205,7 @@ public sealed class DiscoveryTests
             .With("ks.yaml", Flux("./app", $"  postBuild:\n    {postBuild}\n"));
         var after = before.Copy().With("app/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  a: x ${DOMAIN} ${PORT:=80}\n");
 
-        var findings = RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["app/c.yaml"], new ParsedFiles())).Where(f => f.Rule == RenderRules.UndefinedVariable).ToList();
+        var findings = RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["app/c.yaml"])).Where(f => f.Rule == RenderRules.UndefinedVariable).ToList();
 
         if (rule.Length == 0)
             Assert.Empty(findings);
@@ -221,7 +221,7 @@ public sealed class DiscoveryTests
             .With("apps/ks.yaml", Flux("./app", "  postBuild: {substitute: {OTHER: x}}\n"))
             .With("cluster.yaml", Flux("./apps", "  patches:\n  - patch: |\n      kind: Kustomization\n      spec: {postBuild: {substituteFrom: [{kind: Secret, name: s}]}}\n    target: {kind: Kustomization}\n", "cluster"));
 
-        Assert.Empty(RenderFindings.Of(RenderedChange.Of(new TestRepository().Commit, repository.Commit, ["app/c.yaml"], new ParsedFiles())));
+        Assert.Empty(RenderFindings.Of(RenderedChange.Of(new TestRepository().Commit, repository.Commit, ["app/c.yaml"])));
     }
 
     [Theory]
@@ -234,7 +234,7 @@ public sealed class DiscoveryTests
         var before = Repository();
         var after = before.Copy().With("base/kustomization.yaml", kustomization).With("base/again.yaml", TestRepository.Deployment);
 
-        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/kustomization.yaml"], new ParsedFiles())));
+        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/kustomization.yaml"])));
 
         Assert.Equal((rule, Severity.Error), (finding.Rule, finding.Severity));
         if (line > 0)
@@ -250,7 +250,7 @@ public sealed class DiscoveryTests
         var after = before.Copy().With("base/kustomization.yaml", "resources: [gone.yaml]\n");
         var lint = new PrGate.Checks.Configuration.LintConfig(new Dictionary<string, Severity?> { ["PG1201"] = null }.ToFrozenDictionary());
 
-        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/kustomization.yaml"], new ParsedFiles()), lint));
+        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/kustomization.yaml"]), lint));
 
         Assert.Equal((RenderRules.Broken, Severity.Error), (finding.Rule, finding.Severity));
     }

@@ -1,8 +1,20 @@
+using PrGate.Checks.Kustomize.Discovery;
+
 namespace PrGate.Checks.Kustomize.Diffs;
 
 /// <summary>One commit: every path in it, and the files that may be asked for.</summary>
 public sealed record CommitFiles(IReadOnlyCollection<string> Paths, IRepositoryFiles Files)
 {
+    private DeploymentDiscovery? _discovery;
+    private HashSet<string>? _known;
+
+    // What was found out belongs to the original's files and is not copied.
+    private CommitFiles(CommitFiles original)
+    {
+        (Paths, Files) = (original.Paths, original.Files);
+        (MayDeclare, Repository, Parsed) = (original.MayDeclare, original.Repository, original.Parsed);
+    }
+
     /// <summary>Whether a YAML file can hold an object that references start or end at; where its content is known to hold none, it need not be in hand.</summary>
     public Predicate<string> MayDeclare { get; init; } = static _ => true;
 
@@ -11,6 +23,14 @@ public sealed record CommitFiles(IReadOnlyCollection<string> Paths, IRepositoryF
 
     /// <summary>Where its parsed files are kept.</summary>
     public ParsedFiles Parsed { get; init; } = new();
+
+    /// <summary>What it deploys, found out when first asked for.</summary>
+    internal DeploymentDiscovery Discovery => _discovery ??= DeploymentDiscovery.Of(this);
+
+    /// <summary>Whether there is a file or a folder at a path.</summary>
+    internal bool Has(string path) => path.Length == 0 || HasFile(path) || Discovery.HasFolder(path);
+
+    internal bool HasFile(string path) => (_known ??= Paths.ToHashSet(StringComparer.Ordinal)).Contains(path);
 
     /// <summary>Whether a Git address that an object names is this repository: by the repository's name alone, since hosts, owners and mirrors differ.</summary>
     internal bool IsNamedBy(string address)

@@ -9,17 +9,14 @@ public static class RenderedChange
     /// <param name="limits">Bounds of each rendering and of all together; what comes after the bound fails and says so.</param>
     /// <returns>Biggest effect first; environments that are reached and come out the same are among them, with no changes.</returns>
     public static IReadOnlyList<EnvironmentDiff> Of(
-        CommitFiles before, CommitFiles after, IReadOnlyCollection<string> changed, ParsedFiles parsed, RenderLimits? limits = null) =>
-        Of(before, DeploymentDiscovery.Of(before, parsed), after, DeploymentDiscovery.Of(after, parsed), changed, parsed, limits);
-
-    internal static IReadOnlyList<EnvironmentDiff> Of(
-        CommitFiles before, DeploymentDiscovery old, CommitFiles after, DeploymentDiscovery now, IReadOnlyCollection<string> changed, ParsedFiles parsed, RenderLimits? limits = null)
+        CommitFiles before, CommitFiles after, IReadOnlyCollection<string> changed, RenderLimits? limits = null)
     {
+        var (old, now) = (before.Discovery, after.Discovery);
         var reached = new Dictionary<string, Deployment>(StringComparer.Ordinal);
         foreach (var deployment in now.Reached(changed).Concat(old.Reached(changed)))
             reached.TryAdd(deployment.Key, deployment);
         var (oldByKey, nowByKey) = (ByKey(old), ByKey(now));
-        var renderer = new DeploymentRenderer(parsed);
+        var renderer = new DeploymentRenderer(after.Parsed);
         limits ??= RenderLimits.Default;
         var left = limits.StepsOfChange;
         var diffs = new List<EnvironmentDiff>(reached.Count);

@@ -17,14 +17,17 @@ public sealed class DeploymentDiscovery
         Declared = new DeclaredObjects(commit);
     }
 
+    /// <summary>The kustomizations by their folder.</summary>
+    internal IReadOnlyDictionary<string, KustomizationReferences> Kustomizations => _kustomizations;
+
     /// <summary>What the manifests declare, as far as it is written in the repository.</summary>
     internal DeclaredObjects Declared { get; }
 
     /// <summary>Reads the kustomizations and the Flux and Argo CD objects of a commit. A file that cannot be read counts as naming nothing.</summary>
-    public static DeploymentDiscovery Of(CommitFiles commit, ParsedFiles parsed)
+    public static DeploymentDiscovery Of(CommitFiles commit)
     {
         var limits = RenderLimits.Default with { Files = 100_000, Bytes = 1L << 30, Steps = 200_000_000 };
-        var discovery = new DeploymentDiscovery(new RenderSession(commit.Files, parsed, new RenderOptions { Limits = limits }), commit);
+        var discovery = new DeploymentDiscovery(new RenderSession(commit.Files, commit.Parsed, new RenderOptions { Limits = limits }), commit);
         foreach (var path in commit.Paths.Order(StringComparer.Ordinal))
         {
             if (KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(path)))
@@ -117,19 +120,15 @@ public sealed class DeploymentDiscovery
         where path is not null
         select path;
 
-    private bool HasFolder(string directory) => _kustomizations.ContainsKey(directory) || _folders.Contains(directory);
+    internal bool HasFolder(string directory) => _kustomizations.ContainsKey(directory) || _folders.Contains(directory);
 
     private void AddKustomization(string path)
     {
         var directory = RepositoryPath.DirectoryOf(path);
         Remember(path);
-        if (Documents(path, null) is not [var document, ..])
-        {
-            _kustomizations[directory] = new(false, [], []);
-            return;
-        }
-        _kustomizations[directory] = KustomizationReferences.Read(document, directory);
-        if (document is RenderedMapping root)
+        var references = KustomizationReferences.Read(Documents(path, null) is [var document, ..] ? document : null, path);
+        _kustomizations[directory] = references;
+        if (references.Root is { } root)
             Declared.AddKustomization(root);
     }
 
