@@ -30,6 +30,15 @@ internal abstract record ForgeEvent(SandboxRepository Repository, SandboxUser Ac
     public sealed record PipelineStarted(SandboxRepository Repository, SandboxPullRequest? Pull, GitLabPipeline Pipeline, SandboxUser Actor)
         : ForgeEvent(Repository, Actor);
 
+    /// <summary>GitHub only: GitLab's trains tell nothing but their pipelines.</summary>
+    public sealed record MergeGroupChanged(SandboxMergeGroup Group, string Action, SandboxUser Actor) : ForgeEvent(Group.Pull.Repository, Actor);
+
+    /// <param name="Repository">Any one of the organisation: the event itself names none.</param>
+    public sealed record TeamChanged(SandboxRepository Repository, string Team, string Action, SandboxUser Member) : ForgeEvent(Repository, Member);
+
+    public sealed record CheckRunCompleted(SandboxRepository Repository, SandboxPullRequest? Pull, SandboxCheckRun Run, SandboxUser Actor)
+        : ForgeEvent(Repository, Actor);
+
     public sealed record StatusPosted(SandboxRepository Repository, SandboxPullRequest? Pull, SandboxStatus Status, SandboxUser Actor)
         : ForgeEvent(Repository, Actor);
 }

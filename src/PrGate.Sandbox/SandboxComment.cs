@@ -6,4 +6,6 @@ namespace PrGate.Sandbox;
 public sealed record SandboxComment(long Id, string Author, string Body, DateTimeOffset At, DateTimeOffset UpdatedAt, int Edits = 0, string? Hidden = null)
 {
     internal SandboxUser User { get; init; } = null!;
+
+    internal SandboxUser? EditedBy { get; init; }
 }

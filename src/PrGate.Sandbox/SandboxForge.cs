@@ -12,7 +12,7 @@ namespace PrGate.Sandbox;
 /// A small stateful stand-in for GitHub or GitLab on loopback, as strict as the real one where a gate would notice. Used by the demo, the tests
 /// and the benchmarks; it is never started when real forges are configured.
 /// </summary>
-public sealed class SandboxForge : IAsyncDisposable
+public sealed partial class SandboxForge : IAsyncDisposable
 {
     /// <summary>GitHub: the App's name; its comments are by <c>prgate-sandbox[bot]</c>.</summary>
     public const string AppSlug = "prgate-sandbox";
@@ -28,7 +28,6 @@ public sealed class SandboxForge : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _renamed = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<long, SandboxRepository> _byId = new();
     private readonly ConcurrentDictionary<string, SandboxUser> _users = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<SandboxUser>> _teams = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<long, (SandboxRepository Repository, int Pull)> _comments = new();
     private readonly ConcurrentQueue<string> _unplanned = new();
     private readonly ConcurrentQueue<Exception> _failures = new();
@@ -132,9 +131,6 @@ public sealed class SandboxForge : IAsyncDisposable
         return repository;
     }
 
-    /// <summary>Makes a team (<c>acme/platform</c>) of these people.</summary>
-    public void AddTeam(string path, params IEnumerable<string> members) => _teams[path] = [.. members.Select(User)];
-
     /// <summary>The user of this name; made when first named.</summary>
     public SandboxUser User(string login) => _users.GetOrAdd(login, static name => new SandboxUser(name));
 
@@ -171,8 +167,6 @@ public sealed class SandboxForge : IAsyncDisposable
     internal SandboxUser? KnownUser(string login) => _users.GetValueOrDefault(login);
 
     internal SandboxUser? KnownUser(long id) => _users.Values.FirstOrDefault(u => u.Id == id);
-
-    internal IReadOnlyList<SandboxUser>? Team(string path) => _teams.GetValueOrDefault(path);
 
     internal void Renamed(SandboxRepository repository, string old)
     {

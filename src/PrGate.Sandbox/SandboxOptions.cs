@@ -45,8 +45,11 @@ public sealed record SandboxOptions
     public IReadOnlyCollection<string> Events { get; init; } =
     [
         "pull_request", "pull_request_review", "pull_request_review_thread", "pull_request_review_comment", "issue_comment", "push",
-        "merge_group", "repository",
+        "merge_group", "repository", "membership", "team", "organization", "member", "check_run",
     ];
+
+    /// <summary>The usual events and those of every commit status, which come back for each status that is posted.</summary>
+    public static IReadOnlyCollection<string> EventsWithStatuses { get; } = [.. new SandboxOptions().Events, "status"];
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

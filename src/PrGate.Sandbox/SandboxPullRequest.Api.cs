@@ -62,7 +62,7 @@ public sealed partial class SandboxPullRequest
     {
         var at = IndexOfComment(id);
         var old = _comments[at];
-        var edited = _comments[at] = old with { Body = body, UpdatedAt = Forge.Now, Edits = old.Edits + 1 };
+        var edited = _comments[at] = old with { Body = body, UpdatedAt = Forge.Now, Edits = old.Edits + 1, EditedBy = by };
         Forge.Announce(new ForgeEvent.Commented(this, "edited", edited, old.Body, by));
         return edited;
     }

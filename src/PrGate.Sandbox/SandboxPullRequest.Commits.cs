@@ -6,7 +6,8 @@ namespace PrGate.Sandbox;
 public sealed partial class SandboxPullRequest
 {
     /// <summary>Adds a commit by the author (or by someone else) on top of the head.</summary>
-    public string Push(SandboxFiles changes, string? message = null, string? by = null) => Move(changes, message, by, onto: null);
+    public string Push(SandboxFiles changes, string? message = null, string? by = null, SandboxCommitDetails? details = null) =>
+        Move(changes, message, by, onto: null, details);
 
     /// <summary>Replaces the branch by one new commit on the base's tip; without files, the same change under a new id (an amend).</summary>
     public string ForcePush(SandboxFiles? changes = null, string? message = null, string? by = null)
@@ -45,7 +46,7 @@ public sealed partial class SandboxPullRequest
         }
     }
 
-    private string Move(SandboxFiles changes, string? message, string? by, GitCommit? onto)
+    private string Move(SandboxFiles changes, string? message, string? by, GitCommit? onto, SandboxCommitDetails? details = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
         lock (Repository.Gate)
@@ -53,7 +54,7 @@ public sealed partial class SandboxPullRequest
             var user = by is null ? AuthorUser : Forge.User(by);
             var tree = onto is null ? Current.Head.Tree : ChangesOn(onto.Tree);
             var head = Repository.NewCommit(
-                Repository.Apply(tree, changes), [onto ?? Current.Head], message ?? (onto is null ? "More" : Current.Title), user);
+                Repository.Apply(tree, changes), [onto ?? Current.Head], message ?? (onto is null ? "More" : Current.Title), user, details);
             return MoveTo(head, Repository.Tip(Current.BaseRef), user, forced: onto is not null);
         }
     }

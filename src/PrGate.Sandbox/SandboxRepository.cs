@@ -5,7 +5,7 @@ using PrGate.Sandbox.GitLab;
 namespace PrGate.Sandbox;
 
 /// <summary>A repository of the sandbox: branches, pull requests and commit statuses. Safe for threads; every operation holds a short lock.</summary>
-public sealed class SandboxRepository
+public sealed partial class SandboxRepository
 {
     private readonly Dictionary<string, GitBlob> _blobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GitCommit> _commits = new(StringComparer.Ordinal);
@@ -223,10 +223,16 @@ public sealed class SandboxRepository
         return tree;
     }
 
-    internal GitCommit NewCommit(GitTree tree, IReadOnlyList<GitCommit> parents, string message, SandboxUser author)
+    internal GitCommit NewCommit(GitTree tree, IReadOnlyList<GitCommit> parents, string message, SandboxUser author, SandboxCommitDetails? details = null)
     {
         var sha = GitIds.Derived($"{Forge.Options.Seed} {Id} {++_commitCount} {(parents.Count > 0 ? parents[0].Sha : "")} {message}");
-        var commit = new GitCommit(sha, tree, parents, message, author, Forge.Now);
+        var commit = new GitCommit(sha, tree, parents, message, author, Forge.Now)
+        {
+            Signature = details?.Signature,
+            Committer = details?.Committer is { } committer ? Forge.User(committer) : author,
+            AuthorEmail = details?.AuthorEmail ?? author.Email,
+            AuthorAccount = details?.AuthorEmail is null ? author : details.AuthorAccount is { } account ? Forge.User(account) : null,
+        };
         _commits.Add(sha, commit);
         return commit;
     }

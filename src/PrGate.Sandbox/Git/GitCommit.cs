@@ -3,6 +3,15 @@ namespace PrGate.Sandbox.Git;
 /// <summary>A commit. Its id is derived from its place in the sandbox's history instead of its bytes, so that making one never hashes a whole tree.</summary>
 internal sealed record GitCommit(string Sha, GitTree Tree, IReadOnlyList<GitCommit> Parents, string Message, SandboxUser Author, DateTimeOffset At)
 {
+    public SandboxSignature? Signature { get; init; }
+
+    public SandboxUser Committer { get; init; } = Author;
+
+    public string AuthorEmail { get; init; } = Author.Email;
+
+    /// <summary>Whom the forge ties the author's address to.</summary>
+    public SandboxUser? AuthorAccount { get; init; } = Author;
+
     /// <summary>One more than the highest of its parents; bounds the search for a merge base.</summary>
     public int Generation { get; } = Parents.Count == 0 ? 0 : Parents.Max(p => p.Generation) + 1;
 

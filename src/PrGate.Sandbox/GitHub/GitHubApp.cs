@@ -78,6 +78,20 @@ internal sealed class GitHubApp(SandboxForge forge, GitHubAuth auth, GitHubJson 
         }
     }
 
+    /// <summary>Someone's membership in an organisation.</summary>
+    public bool Membership(Exchange x, string org, string login)
+    {
+        if (forge.Organization(org)?.Any(m => m.Login.Equals(login, StringComparison.OrdinalIgnoreCase)) is not true)
+            throw ForgeRefusal.NotFound();
+        x.Json.WriteStartObject();
+        x.Json.WriteString("url"u8, $"{forge.WebUrl}/orgs/{org}/memberships/{login}");
+        x.Json.WriteString("state"u8, "active");
+        x.Json.WriteString("role"u8, "member");
+        json.User(x.Json, "user", forge.User(login));
+        x.Json.WriteEndObject();
+        return true;
+    }
+
     private void RequireInstallation(string id)
     {
         if (id != forge.InstallationId.ToString())

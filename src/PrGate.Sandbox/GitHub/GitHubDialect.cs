@@ -116,6 +116,8 @@ internal sealed class GitHubDialect : IDialect
                 return true;
             case ["orgs", var org, "teams", .. var rest] when x.Method == "GET":
                 return _app.Teams(x, org, rest);
+            case ["orgs", var org, "memberships", var login] when x.Method == "GET":
+                return _app.Membership(x, org, login);
             case ["repos", var owner, var name, .. var rest]:
                 var repository = _forge.Find($"{owner}/{name}");
                 if (repository is null)
@@ -136,7 +138,7 @@ internal sealed class GitHubDialect : IDialect
         ["pulls", _, "reviews", ..] => _reviews.Handle(x, repository, path),
         ["pulls", ..] => _pulls.Handle(x, repository, path),
         ["issues", ..] => _comments.Handle(x, repository, path),
-        ["statuses", ..] or ["commits", _, "status" or "statuses"] => _statuses.Handle(x, repository, path),
+        ["statuses", ..] or ["commits", _, "status" or "statuses" or "check-runs"] => _statuses.Handle(x, repository, path),
         ["contents", ..] or ["git", ..] or ["tarball", ..] or ["readme"] => _contents.Handle(x, repository, path),
         _ => _repositories.Handle(x, repository, path),
     };

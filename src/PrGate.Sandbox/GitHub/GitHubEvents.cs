@@ -64,6 +64,19 @@ internal sealed class GitHubEvents(
             case ForgeEvent.StatusPosted e:
                 Send("status", null, e.Pull, e, w => WriteStatus(w, e));
                 break;
+            case ForgeEvent.MergeGroupChanged e:
+                Send("merge_group", e.Action, e.Group.Pull, e, w => WriteGroup(w, e));
+                break;
+            case ForgeEvent.CheckRunCompleted e:
+                Send("check_run", "completed", e.Pull, e, w =>
+                {
+                    w.WritePropertyName("check_run"u8);
+                    GitHubStatuses.WriteRun(w, e.Run);
+                });
+                break;
+            case ForgeEvent.TeamChanged e:
+                Send("membership", e.Action, null, e, w => WriteTeam(w, e));
+                break;
         }
     }
 
@@ -78,15 +91,16 @@ internal sealed class GitHubEvents(
             if (action is not null)
                 w.WriteString("action"u8, action);
             write(w);
+            // Events of an organisation name no repository.
             if (name == "push")
                 json.PushedRepository(w, happened.Repository);
-            else
+            else if (name != "membership")
                 json.Repository(w, "repository", happened.Repository);
             w.WriteStartObject("installation"u8);
             w.WriteNumber("id"u8, forge.InstallationId);
             w.WriteString("node_id"u8, GitHubJson.NodeId("IntegrationInstallation", forge.InstallationId));
             w.WriteEndObject();
-            if (name == "issue_comment")
+            if (name is "issue_comment" or "merge_group" or "membership")
                 WriteOrganization(w, happened.Repository);
             json.User(w, "sender", happened.Actor);
             w.WriteEndObject();
@@ -259,6 +273,30 @@ internal sealed class GitHubEvents(
                 w.WriteStringValue(path);
             w.WriteEndArray();
         }
+    }
+
+    private void WriteGroup(Utf8JsonWriter w, ForgeEvent.MergeGroupChanged e)
+    {
+        if (e.Action == "destroyed")
+            w.WriteString("reason"u8, "dequeued");
+        w.WriteStartObject("merge_group"u8);
+        w.WriteString("head_sha"u8, e.Group.Head);
+        w.WriteString("head_ref"u8, "refs/heads/" + e.Group.Ref);
+        w.WriteString("base_sha"u8, e.Group.Base.Sha);
+        w.WriteString("base_ref"u8, "refs/heads/" + e.Group.Branch);
+        w.WritePropertyName("head_commit"u8);
+        WritePushedCommit(w, e.Repository, e.Group.Commit);
+        w.WriteEndObject();
+    }
+
+    private void WriteTeam(Utf8JsonWriter w, ForgeEvent.TeamChanged e)
+    {
+        w.WriteString("scope"u8, "team");
+        json.User(w, "member", e.Member);
+        w.WriteStartObject("team"u8);
+        w.WriteString("name"u8, e.Team.Split('/')[^1]);
+        w.WriteString("slug"u8, e.Team.Split('/')[^1]);
+        w.WriteEndObject();
     }
 
     private void WriteStatus(Utf8JsonWriter w, ForgeEvent.StatusPosted e)

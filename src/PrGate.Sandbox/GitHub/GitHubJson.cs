@@ -146,13 +146,13 @@ internal sealed class GitHubJson(SandboxForge forge)
         Tree(w, repository, commit);
         w.WriteString("url"u8, $"{url}/git/commits/{commit.Sha}");
         w.WriteNumber("comment_count"u8, 0);
-        Verification(w);
+        Verification(w, commit.Signature);
         w.WriteEndObject();
         w.WriteString("url"u8, $"{url}/commits/{commit.Sha}");
         w.WriteString("html_url"u8, $"{Web}/{repository.FullName}/commit/{commit.Sha}");
         w.WriteString("comments_url"u8, $"{url}/commits/{commit.Sha}/comments");
-        User(w, "author", commit.Author);
-        User(w, "committer", commit.Author);
+        User(w, "author", commit.AuthorAccount);
+        User(w, "committer", commit.Committer);
         Parents(w, repository, commit);
         w.WriteEndObject();
     }
@@ -169,7 +169,7 @@ internal sealed class GitHubJson(SandboxForge forge)
         Tree(w, repository, commit);
         w.WriteString("message"u8, commit.Message);
         Parents(w, repository, commit);
-        Verification(w);
+        Verification(w, commit.Signature);
         w.WriteEndObject();
     }
 
@@ -266,8 +266,8 @@ internal sealed class GitHubJson(SandboxForge forge)
     private static void Signature(Utf8JsonWriter w, string name, GitCommit commit)
     {
         w.WriteStartObject(name);
-        w.WriteString("name"u8, commit.Author.Login);
-        w.WriteString("email"u8, commit.Author.Email);
+        w.WriteString("name"u8, name == "author" ? commit.Author.Login : commit.Committer.Login);
+        w.WriteString("email"u8, name == "author" ? commit.AuthorEmail : commit.Committer.Email);
         w.WriteString("date"u8, Time(commit.At));
         w.WriteEndObject();
     }
@@ -295,12 +295,12 @@ internal sealed class GitHubJson(SandboxForge forge)
         w.WriteEndArray();
     }
 
-    private static void Verification(Utf8JsonWriter w)
+    private static void Verification(Utf8JsonWriter w, SandboxSignature? signature)
     {
         w.WriteStartObject("verification"u8);
-        w.WriteBoolean("verified"u8, false);
-        w.WriteString("reason"u8, "unsigned");
-        w.WriteNull("signature"u8);
+        w.WriteBoolean("verified"u8, signature?.IsVerified == true);
+        w.WriteString("reason"u8, signature?.Reason ?? "unsigned");
+        NullableString(w, "signature", signature is null ? null : "-----BEGIN PGP SIGNATURE-----");
         w.WriteNull("payload"u8);
         w.WriteNull("verified_at"u8);
         w.WriteEndObject();

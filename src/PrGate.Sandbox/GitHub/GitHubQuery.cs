@@ -20,6 +20,8 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
         "viewer" => Actor(x.Actor),
         "rateLimit" => new GraphQLRecord(
             "RateLimit", ("limit", 5000L), ("cost", 1L), ("remaining", 5000L), ("used", 0L), ("nodeCount", 1L), ("resetAt", GitHubJson.Time(x.Now.AddHours(1)))),
+        "user" => Forge.KnownUser(arguments.Text("login") ?? "") is { IsBot: false } user ? Actor(user)
+            : throw new GraphQLError($"Could not resolve to a User with the login of '{arguments.Text("login")}'.", "NOT_FOUND"),
         "node" => Node(arguments.Text("id") ?? ""),
         "resolveReviewThread" => Resolve(arguments.Input("threadId"), true),
         "unresolveReviewThread" => Resolve(arguments.Input("threadId"), false),
@@ -140,6 +142,8 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
         ("url", $"{Forge.WebUrl}#issuecomment-{comment.Id}"),
         ("createdAt", GitHubJson.Time(comment.At)),
         ("updatedAt", GitHubJson.Time(comment.UpdatedAt)),
+        ("lastEditedAt", comment.Edits > 0 ? GitHubJson.Time(comment.UpdatedAt) : null),
+        ("editor", Actor(comment.EditedBy)),
         ("isMinimized", comment.Hidden is not null),
         ("minimizedReason", comment.Hidden),
         ("author", Actor(comment.User)));
@@ -155,10 +159,13 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
         ("state", review.State),
         ("body", review.Body),
         ("submittedAt", GitHubJson.Time(review.At)),
+        ("lastEditedAt", null),
+        ("editor", null),
         ("author", Actor(review.User)),
-        ("commit", Commit(repository, repository.Resolve(review.Commit))));
+        ("commit", Commit(this, repository, repository.Resolve(review.Commit))));
 
-    private static CommitNode? Commit(SandboxRepository repository, GitCommit? commit) => commit is null ? null : new CommitNode(repository, commit);
+    private static CommitNode? Commit(GitHubQuery query, SandboxRepository repository, GitCommit? commit) =>
+        commit is null ? null : new CommitNode(query, repository, commit);
 
     private static GraphQLRecord TreeEntry(SandboxRepository repository, string path, GitEntry entry) => new(
         "TreeEntry",
@@ -175,13 +182,13 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
             _ => null,
         }));
 
-    private static GraphQLNode? GitObject(SandboxRepository repository, string? oid, string? expression)
+    private static GraphQLNode? GitObject(GitHubQuery query, SandboxRepository repository, string? oid, string? expression)
     {
         if (oid is not null)
-            return repository.Blob(oid) is { } byId ? new BlobNode(byId) : Commit(repository, repository.Resolve(oid));
+            return repository.Blob(oid) is { } byId ? new BlobNode(byId) : Commit(query, repository, repository.Resolve(oid));
         var colon = expression?.IndexOf(':', StringComparison.Ordinal) ?? -1;
         if (colon < 0)
-            return Commit(repository, repository.Resolve(expression ?? ""));
+            return Commit(query, repository, repository.Resolve(expression ?? ""));
         var path = expression![(colon + 1)..];
         var tree = repository.Resolve(expression[..colon])?.Tree;
         if (path.Length == 0)
@@ -204,7 +211,7 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
             {
                 return field switch
                 {
-                    "object" => GitObject(repository, arguments.Text("oid"), arguments.Text("expression")),
+                    "object" => GitObject(query, repository, arguments.Text("oid"), arguments.Text("expression")),
                     "id" => GitHubJson.NodeId("Repository", repository.Id),
                     "databaseId" => repository.Id,
                     "name" => repository.Name,
@@ -217,13 +224,24 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
                     "pullRequest" => arguments.Number("number") is { } number && repository.Pull((int)number) is { } pull
                         ? new PullRequestNode(query, pull)
                         : throw new GraphQLError("Could not resolve to a PullRequest with that number.", "NOT_FOUND"),
+                    "mergeQueue" => MergeQueue(arguments.Text("branch") ?? repository.DefaultBranch),
                     _ => throw Forgotten(field),
                 };
             }
         }
 
+        private GraphQLRecord MergeQueue(string branch) => new(
+            "MergeQueue",
+            ("id", "MQ_" + branch),
+            ("entries", new GraphQLList("MergeQueueEntries", [.. repository.Queue(branch).Select(object? (g) => new GraphQLRecord(
+                "MergeQueueEntry",
+                ("state", "AWAITING_CHECKS"),
+                ("baseCommit", Commit(query, repository, g.Base)),
+                ("headCommit", Commit(query, repository, g.Commit)),
+                ("pullRequest", new PullRequestNode(query, g.Pull))))])));
+
         private GraphQLRecord? Ref(string branch) => repository.Branches.TryGetValue(branch, out var tip)
-            ? new GraphQLRecord("Ref", ("id", "REF_" + branch), ("name", branch), ("prefix", "refs/heads/"), ("target", Commit(repository, tip)))
+            ? new GraphQLRecord("Ref", ("id", "REF_" + branch), ("name", branch), ("prefix", "refs/heads/"), ("target", Commit(query, repository, tip)))
             : null;
     }
 
@@ -259,10 +277,25 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
                     "author" => query.Actor(pull.AuthorUser),
                     "reviewThreads" => Page("ReviewThreads", pull.Threads.Select(t => query.Thread(pull, t)), arguments),
                     "comments" => Page("Comments", pull.CommentList.Select(query.Comment), arguments),
+                    "commits" => Page(
+                        "PullRequestCommits",
+                        state.Diff.Commits.Take(250).Select(c => new GraphQLRecord("PullRequestCommit", ("commit", Commit(query, pull.Repository, c)))), arguments),
+                    "reactions" => Page("Reactions", [], arguments),
+                    "statusCheckRollup" => Rollup(state.Head.Sha),
                     "reviews" => Page("Reviews", Reviews(state, arguments), arguments),
                     _ => throw Forgotten(field),
                 };
             }
+        }
+
+        private GraphQLRecord? Rollup(string sha)
+        {
+            List<object?> contexts =
+            [
+                .. pull.Repository.Statuses(sha).Reverse().DistinctBy(s => s.Context, StringComparer.OrdinalIgnoreCase).Select(query.StatusContext),
+                .. pull.Repository.CheckRuns(sha).Reverse().DistinctBy(r => (r.Name, r.App)).Select(CheckRun),
+            ];
+            return contexts.Count == 0 ? null : new GraphQLRecord("StatusCheckRollup", ("id", "SCR_" + sha), ("contexts", new GraphQLList("RollupContexts", contexts)));
         }
 
         private IEnumerable<GraphQLNode> Reviews(PullRequestState state, GraphQLArguments arguments)
@@ -278,7 +311,7 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
             GraphQLRecord.Connection(type, all.ToList(), arguments);
     }
 
-    private sealed class CommitNode(SandboxRepository repository, GitCommit commit) : GraphQLNode
+    private sealed class CommitNode(GitHubQuery query, SandboxRepository repository, GitCommit commit) : GraphQLNode
     {
         public override string Type => "Commit";
 
@@ -296,14 +329,78 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
                     "committedDate" => GitHubJson.Time(commit.At),
                     "tree" => new TreeNode(repository, commit.Tree, ""),
                     "file" => File(arguments.Text("path") ?? ""),
+                    "parents" => GraphQLRecord.Connection("Commits", [.. commit.Parents.Select(object? (p) => Commit(query, repository, p))], arguments),
+                    "author" => Person(commit.Author.Login, commit.AuthorEmail, commit.AuthorAccount),
+                    "committer" => Person(commit.Committer.Login, commit.Committer.Email, commit.Committer),
+                    "signature" => Signature(),
+                    "status" => Status(),
                     _ => throw Forgotten(field),
                 };
             }
         }
 
+        private GraphQLRecord Person(string name, string email, SandboxUser? account) =>
+            new("GitActor", ("name", name), ("email", email), ("user", account is { IsBot: false } ? query.Actor(account) : null));
+
+        private GraphQLRecord? Signature() => commit.Signature is not { } signature ? null : new GraphQLRecord(
+            "GitSignature",
+            ("isValid", signature.IsVerified),
+            ("state", signature.Reason.ToUpperInvariant()),
+            ("wasSignedByGitHub", signature.ByForge),
+            ("signer", signature.IsVerified && !signature.ByForge ? query.Actor(query.Forge.User(signature.Signer)) : null));
+
+        private StatusNode? Status() => repository.Statuses(commit.Sha).Count == 0 ? null : new StatusNode(query, repository, commit.Sha);
+
         private GraphQLRecord File(string path) => commit.Tree.Find(path) is { } entry
             ? TreeEntry(repository, path, entry)
             : throw new GraphQLError($"Could not resolve file for path '{path}'.", "NOT_FOUND");
+    }
+
+    private GraphQLRecord StatusContext(SandboxStatus status) => new(
+        "StatusContext",
+        ("id", GitHubJson.NodeId("StatusContext", status.Id)),
+        ("context", status.Context),
+        ("state", status.State.ToUpperInvariant()),
+        ("description", status.Description),
+        ("targetUrl", status.TargetUrl),
+        ("createdAt", GitHubJson.Time(status.At)),
+        ("creator", Actor(status.Poster)));
+
+    private static GraphQLRecord CheckRun(SandboxCheckRun run) => new(
+        "CheckRun",
+        ("id", GitHubJson.NodeId("CheckRun", run.Id)),
+        ("databaseId", run.Id),
+        ("name", run.Name),
+        ("status", run.Conclusion is null ? "IN_PROGRESS" : "COMPLETED"),
+        ("conclusion", run.Conclusion?.ToUpperInvariant()),
+        ("checkSuite", new GraphQLRecord(
+            "CheckSuite",
+            ("status", run.Conclusion is null ? "IN_PROGRESS" : "COMPLETED"),
+            ("conclusion", run.Conclusion?.ToUpperInvariant()),
+            ("app", new GraphQLRecord("App", ("slug", run.App), ("name", run.App))),
+            ("workflowRun", null))));
+
+    private sealed class StatusNode(GitHubQuery query, SandboxRepository repository, string sha) : GraphQLNode
+    {
+        public override string Type => "Status";
+
+        public override object? Get(string field, GraphQLArguments arguments)
+        {
+            lock (repository.Gate)
+            {
+                var standing = repository.Statuses(sha).Reverse().DistinctBy(s => s.Context, StringComparer.OrdinalIgnoreCase);
+                return field switch
+                {
+                    "id" => "S_" + sha,
+                    "state" => "PENDING",
+                    "context" => standing.FirstOrDefault(s => s.Context.Equals(arguments.Text("name"), StringComparison.OrdinalIgnoreCase)) is { } found
+                        ? query.StatusContext(found)
+                        : null,
+                    "contexts" => standing.Select(object (s) => query.StatusContext(s)).ToList(),
+                    _ => throw Forgotten(field),
+                };
+            }
+        }
     }
 
     private sealed class BlobNode(GitBlob blob) : GraphQLNode

@@ -28,9 +28,40 @@ internal sealed class GitHubStatuses(SandboxForge forge, GitHubJson json, GitHub
             case ("GET", ["commits", var name, "status"]):
                 Combined(x, repository, Resolve(repository, name));
                 return true;
+            case ("GET", ["commits", var name, "check-runs"]):
+                CheckRuns(x, repository, Resolve(repository, name));
+                return true;
             default:
                 return false;
         }
+    }
+
+    private void CheckRuns(Exchange x, SandboxRepository repository, GitCommit commit)
+    {
+        var runs = repository.CheckRuns(commit.Sha).Reverse().DistinctBy(r => (r.Name, r.App)).ToList();
+        x.Json.WriteStartObject();
+        x.Json.WriteNumber("total_count"u8, runs.Count);
+        x.Json.WriteStartArray("check_runs"u8);
+        foreach (var run in pages.Page(x, runs))
+            WriteRun(x.Json, run);
+        x.Json.WriteEndArray();
+        x.Json.WriteEndObject();
+    }
+
+    public static void WriteRun(Utf8JsonWriter w, SandboxCheckRun run)
+    {
+        w.WriteStartObject();
+        w.WriteNumber("id"u8, run.Id);
+        w.WriteString("name"u8, run.Name);
+        w.WriteString("head_sha"u8, run.Sha);
+        w.WriteString("status"u8, run.Conclusion is null ? "in_progress" : "completed");
+        GitHubJson.NullableString(w, "conclusion", run.Conclusion);
+        w.WriteStartObject("app"u8);
+        w.WriteNumber("id"u8, 15_368);
+        w.WriteString("slug"u8, run.App);
+        w.WriteEndObject();
+        GitHubJson.EmptyArray(w, "pull_requests");
+        w.WriteEndObject();
     }
 
     public void Write(Utf8JsonWriter w, SandboxRepository repository, SandboxStatus status, bool withCreator = true)

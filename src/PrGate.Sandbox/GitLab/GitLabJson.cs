@@ -60,8 +60,9 @@ internal sealed class GitLabJson(SandboxForge forge)
         w.WriteString("message"u8, commit.Message);
         foreach (var role in (ReadOnlySpan<string>)["author", "committer"])
         {
-            w.WriteString(role + "_name", commit.Author.Login);
-            w.WriteString(role + "_email", commit.Author.Email);
+            var isAuthor = role == "author";
+            w.WriteString(role + "_name", isAuthor ? commit.Author.Login : commit.Committer.Login);
+            w.WriteString(role + "_email", isAuthor ? commit.AuthorEmail : commit.Committer.Email);
             w.WriteString(role == "author" ? "authored_date" : "committed_date", Time(commit.At));
         }
         w.WriteStartObject("trailers"u8);

@@ -76,6 +76,15 @@ internal sealed class GitLabProjects(SandboxForge forge, GitLabJson json, GitLab
             case ["repository", "commits", var sha]:
                 json.Commit(x.Json, project, Commit(project, sha));
                 return true;
+            case ["repository", "commits", var sha, "signature"]:
+                WriteSignature(x.Json, Commit(project, sha).Signature ?? throw new ForgeRefusal(404, "404 Signature Not Found"));
+                return true;
+            case ["merge_trains"]:
+                x.Json.WriteStartArray();
+                foreach (var group in pages.Page(x, project.Waiting))
+                    WriteCar(x.Json, project, group);
+                x.Json.WriteEndArray();
+                return true;
             case ["repository", "commits", var sha, "merge_requests"]:
                 x.Json.WriteStartArray();
                 foreach (var pull in pages.Page(x, [.. project.PullsAt(Commit(project, sha).Sha)]))
@@ -122,6 +131,31 @@ internal sealed class GitLabProjects(SandboxForge forge, GitLabJson json, GitLab
 
     private static GitCommit Commit(SandboxRepository project, string name) =>
         project.Resolve(name) ?? throw new ForgeRefusal(404, "404 Commit Not Found");
+
+    private static void WriteSignature(Utf8JsonWriter w, SandboxSignature signature)
+    {
+        w.WriteStartObject();
+        w.WriteString("signature_type"u8, "PGP");
+        w.WriteString("verification_status"u8, signature.IsVerified ? signature.ByForge ? "verified_system" : "verified" : "unverified");
+        w.WriteString("gpg_key_user_name"u8, signature.Signer);
+        w.WriteEndObject();
+    }
+
+    private void WriteCar(Utf8JsonWriter w, SandboxRepository project, SandboxMergeGroup group)
+    {
+        w.WriteStartObject();
+        w.WriteNumber("id"u8, group.Pull.Id);
+        w.WriteStartObject("merge_request"u8);
+        w.WriteNumber("iid"u8, group.Pull.Number);
+        w.WriteNumber("project_id"u8, project.Id);
+        w.WriteEndObject();
+        json.User(w, "user", group.Pull.AuthorUser);
+        w.WritePropertyName("pipeline"u8);
+        json.Pipeline(w, project, project.PipelinesOf(group.Head)[^1]);
+        w.WriteString("target_branch"u8, group.Branch);
+        w.WriteString("status"u8, "fresh");
+        w.WriteEndObject();
+    }
 
     private void WriteProject(Utf8JsonWriter w, SandboxRepository project)
     {
