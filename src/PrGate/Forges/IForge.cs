@@ -1,3 +1,4 @@
+using PrGate.Checks.CodeOwners;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Forges;
@@ -22,6 +23,12 @@ public interface IForge
 
     /// <summary>Comments of people, and our answers to them.</summary>
     IConversation Conversation { get; }
+
+    /// <summary>Whose rules its CODEOWNERS files follow.</summary>
+    CodeOwnersDialect CodeOwners { get; }
+
+    /// <summary>Whether permissions and organisations are asked for in whole lists, or one account at a time.</summary>
+    bool ListsPeople { get; }
 
     /// <summary>Verifies and translates a webhook. Pure: it reads nothing but its arguments and the forge's options.</summary>
     WebhookReading ReadWebhook(WebhookEnvelope webhook);
@@ -50,6 +57,23 @@ public interface IForge
 
     /// <summary>Every open pull request of a repository, paged to the end.</summary>
     Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation);
+
+    /// <summary>Which status stands on each commit under its name, by the fewest calls.</summary>
+    /// <returns>By number; null where none stands. Without an entry for what could not be read.</returns>
+    Task<IReadOnlyDictionary<int, StatusClaim?>> ReadStandingAsync(
+        RepositoryAddress repository, IReadOnlyList<StandingQuestion> questions, CancellationToken cancellation);
+
+    /// <summary>What the forge says of people. A refusal is an answer, with its reason; only a forge that is down or limits us throws.</summary>
+    Task<PeopleAnswer> AskPeopleAsync(PeopleQuestion question, CancellationToken cancellation);
+
+    /// <summary>What a pull request into <paramref name="baseBranch"/> changes at one of its commits, since the merge base.</summary>
+    Task<ReviewedChange> ReadChangeAsync(PullRequestAddress address, string baseBranch, CommitSha commit, CancellationToken cancellation);
+
+    /// <summary>Reads a trial merge: its files (never contents) and its pull requests.</summary>
+    Task<MergeGroupReading> LoadGroupAsync(RepositoryAddress repository, MergeGroup group, CancellationToken cancellation);
+
+    /// <summary>The trial merges that wait for a verdict, as far as the forge lists them.</summary>
+    Task<IReadOnlyList<MergeGroup>> ListGroupsAsync(RepositoryAddress repository, IReadOnlyList<string> branches, CancellationToken cancellation);
 
     /// <summary>
     /// Makes the forge show <paramref name="publication"/>: status first, then the summary, then inline comments; each only where it differs from

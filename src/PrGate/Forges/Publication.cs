@@ -10,4 +10,7 @@ public sealed record Publication(PullRequestAddress Address, PullRequest PullReq
 {
     /// <summary>Only the status is to be written; comments stay as they are ("Judging …", "Waiting for …").</summary>
     public bool StatusOnly { get; init; }
+
+    /// <summary>The trial merge that is judged in place of a pull request; null for a pull request.</summary>
+    public MergeGroup? Group { get; init; }
 }

@@ -1,3 +1,5 @@
+using PrGate.Checks.PullRequests;
+
 namespace PrGate.Forges;
 
 /// <summary>What a webhook turned out to be. The envelope is read purely; the endpoint acts on it.</summary>
@@ -15,6 +17,17 @@ public abstract record Receipt
 
     /// <summary>Something that concerns every open pull request of a repository into one branch (or into any, when null).</summary>
     public sealed record RepositoryTouched(RepositoryAddress Repository, string? Branch, string Reason) : Receipt;
+
+    /// <summary>A status or check appeared on a commit: it concerns the pull requests whose head that is.</summary>
+    /// <param name="Claim">What stands there now, perhaps in our place; null when it says nothing of a status.</param>
+    public sealed record CommitTouched(RepositoryAddress Repository, CommitSha Commit, StatusClaim? Claim, string Reason) : Receipt;
+
+    /// <summary>Who belongs to a team or organisation, or may do what, has changed: what is remembered of people is stale.</summary>
+    /// <param name="Owner">The organisation, group or user whose repositories it concerns.</param>
+    public sealed record PeopleTouched(string Forge, string Owner, string Reason) : Receipt;
+
+    /// <summary>A merge queue asks for a verdict on a trial merge, or has no use for it any more.</summary>
+    public sealed record MergeGroupTouched(RepositoryAddress Repository, MergeGroup Group, bool Destroyed, string Reason) : Receipt;
 
     /// <summary>Genuine, and of no interest: an unknown event, our own doing, an owner that is not served.</summary>
     public sealed record Ignored(string Why) : Receipt;

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using PrGate.ChatCommands;
+using PrGate.Checks.PullRequests;
 using PrGate.Forges;
+using PrGate.MergeGroups;
 using PrGate.Overrides;
 using PrGate.Queue;
 
@@ -54,6 +56,42 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
     private const string RepositorySql = InsertSql + ", " + JobQueue.OpenSql + " where exists (select 1 from fresh)), merged as ("
         + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
 
+    // A status in our place that is not the one we decided on must be stated again; one of somebody else's matters where the verdict rests on it.
+    private const string CommitSql = InsertSql + """
+        , standing as (
+            select p.forge, p.repository, p.number, p.needs, r.path, r.installation, p.desired -> 'status' as ours,
+                @claimed and (@context::text is null or lower(p.desired -> 'status' ->> 'context') = lower(@context)) as in_our_place
+            from publication p join pull_request r on (r.forge, r.repository, r.number) = (p.forge, p.repository, p.number)
+            where p.forge = @forge and p.repository = @repository and p.head = @head and (r.state = 'open' or p.number < 0)
+                and exists (select 1 from fresh)
+        ), told as (
+            select *, in_our_place and (ours ->> 'state' is distinct from @state
+                or (@description::text is not null and ours ->> 'description' is distinct from @description)) as overwritten
+            from standing
+        ), doubted as (
+            update publication p set published = p.published - 'status', pending = true
+            from told t where t.overwritten and (p.forge, p.repository, p.number) = (t.forge, t.repository, t.number)
+        ), wish as (
+            select forge, repository, number, path, coalesce(@installation::bigint, installation) as installation,
+                case when overwritten then @overwritten else @why end as reason, null::jsonb as hint, overwritten and @state = 'Success' as revives
+            from told where overwritten or (not in_our_place and needs & @parts <> 0)
+        ), merged as (
+        """ + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
+
+    private const string PeopleSql = InsertSql + """
+        , forgotten as (
+            update people_answer set stale = true where forge = @forge and owner = lower(@owner) and exists (select 1 from fresh)
+        ), wish as (
+            select r.forge, r.repository, r.number, r.path, r.installation, @why as reason, null::jsonb as hint, true as revives
+            from pull_request r join publication p on (r.forge, r.repository, r.number) = (p.forge, p.repository, p.number)
+            where r.forge = @forge and r.state = 'open' and starts_with(lower(r.path), lower(@owner) || '/') and p.needs & @parts <> 0
+                and exists (select 1 from fresh)
+        ), merged as (
+        """ + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
+
+    private const string GroupSql = InsertSql + ", " + MergeGroupStore.WishSql + " where exists (select 1 from fresh)" + MergeGroupStore.WishEndSql + ", merged as ("
+        + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
+
     /// <summary>Stores a delivery and enqueues what its receipt asks for. When this returns, both are on disk.</summary>
     /// <exception cref="NpgsqlException">The database is down; answer 503 so that the forge shows it as failed.</exception>
     /// <exception cref="TimeoutException">The database did not answer within two seconds; the same.</exception>
@@ -66,7 +104,7 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
         {
             await using var command = Command(delivery, receipt);
             var isNew = (bool)(await command.ExecuteScalarAsync(limit.Token))!;
-            if (receipt is Receipt.PullRequestTouched or Receipt.RepositoryTouched)
+            if (receipt is not (Receipt.Ignored or Receipt.Bad))
                 signal.Raise();
             return isNew ? IntakeResult.New : IntakeResult.Duplicate;
         }
@@ -103,6 +141,38 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
                 command.Parameters.Add(new NpgsqlParameter("installation", NpgsqlDbType.Bigint) { Value = (object?)r.Repository.Installation ?? DBNull.Value });
                 command.Parameters.Add(new NpgsqlParameter("branch", NpgsqlDbType.Text) { Value = (object?)r.Branch ?? DBNull.Value });
                 command.Parameters.Add("reason", r.Reason);
+                command.Parameters.AddSettling(queue);
+                return command;
+            }
+
+            case Receipt.CommitTouched r:
+            {
+                var command = Insert(CommitSql, delivery, "accepted", r.Reason, r.Repository.Repository, null, keepBody: true);
+                command.Parameters.Add(new NpgsqlParameter("installation", NpgsqlDbType.Bigint) { Value = (object?)r.Repository.Installation ?? DBNull.Value });
+                command.Parameters.Add("head", r.Commit.Value);
+                command.Parameters.Add("claimed", r.Claim is not null);
+                command.Parameters.Add(new NpgsqlParameter("context", NpgsqlDbType.Text) { Value = (object?)r.Claim?.Context ?? DBNull.Value });
+                command.Parameters.Add("state", r.Claim?.State?.ToString() ?? "");
+                command.Parameters.Add(new NpgsqlParameter("description", NpgsqlDbType.Text) { Value = (object?)r.Claim?.Description ?? DBNull.Value });
+                command.Parameters.Add("overwritten", StatusClaim.Overwritten);
+                command.Parameters.Add("parts", (int)PullRequestParts.Statuses);
+                command.Parameters.AddSettling(queue);
+                return command;
+            }
+
+            case Receipt.PeopleTouched r:
+            {
+                var command = Insert(PeopleSql, delivery, "accepted", r.Reason, null, null, keepBody: true);
+                command.Parameters.Add("owner", r.Owner);
+                command.Parameters.Add("parts", (int)PullRequestParts.People);
+                command.Parameters.AddSettling(queue);
+                return command;
+            }
+
+            case Receipt.MergeGroupTouched r:
+            {
+                var command = Insert(GroupSql, delivery, "accepted", r.Reason, r.Repository.Repository, null, keepBody: true);
+                command.Parameters.AddGroup(r.Repository, r.Group, r.Destroyed);
                 command.Parameters.AddSettling(queue);
                 return command;
             }

@@ -5,7 +5,7 @@ using PrGate.Forges.Http;
 namespace PrGate.Forges.GitHub;
 
 /// <summary>GitHub's REST calls that PrGate makes, by name (https://docs.github.com/rest).</summary>
-internal sealed class GitHubApi(ForgeOptions options, ForgeHttp http, GitHubAccess access)
+internal sealed partial class GitHubApi(ForgeOptions options, ForgeHttp http, GitHubAccess access)
 {
     public const string Json = "application/vnd.github+json";
 

@@ -6,6 +6,10 @@ internal sealed record GitHubEvent(
     string? Ref,
     bool? Deleted,
     string? Before,
+    string? Sha,
+    string? Context,
+    string? State,
+    string? Description,
     GitHubEvent.PullRequestFields? PullRequest,
     GitHubEvent.IssueFields? Issue,
     GitHubEvent.CommentFields? Comment,
@@ -13,6 +17,8 @@ internal sealed record GitHubEvent(
     GitHubEvent.CheckFields? CheckRun,
     GitHubEvent.CheckFields? CheckSuite,
     GitHubEvent.RepositoryFields? Repository,
+    GitHubEvent.MergeGroupFields? MergeGroup,
+    GitHubEvent.OrganizationFields? Organization,
     GitHubEvent.IdFields? Installation,
     GitHubPayload.User? Sender)
 {
@@ -31,7 +37,11 @@ internal sealed record GitHubEvent(
     internal sealed record CommentFields(
         long? Id, string? Body, GitHubPayload.User? User, DateTimeOffset? CreatedAt, GitHubPayload.App? PerformedViaGithubApp);
 
-    internal sealed record CheckFields(IReadOnlyList<CheckPullRequest>? PullRequests);
+    internal sealed record CheckFields(string? HeadSha, IReadOnlyList<CheckPullRequest>? PullRequests);
+
+    internal sealed record MergeGroupFields(string? HeadSha, string? HeadRef, string? BaseSha, string? BaseRef);
+
+    internal sealed record OrganizationFields(string? Login);
 
     internal sealed record CheckPullRequest(int Number, CheckBase? Base);
 

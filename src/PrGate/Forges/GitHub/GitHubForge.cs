@@ -1,3 +1,4 @@
+using PrGate.Checks.CodeOwners;
 using PrGate.Checks.PullRequests;
 using PrGate.Forges.Http;
 
@@ -15,6 +16,10 @@ internal sealed class GitHubForge : IForge, IDisposable
     private readonly GitHubFolders _folders;
     private readonly GitHubPins _pins;
     private readonly GitHubPublisher _publisher;
+    private readonly GitHubStanding _standing;
+    private readonly GitHubPeople _people;
+    private readonly GitHubChanges _changes;
+    private readonly GitHubGroups _groups;
 
     public GitHubForge(
         ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
@@ -28,7 +33,12 @@ internal sealed class GitHubForge : IForge, IDisposable
         var notes = new GitHubPullNotes(clock);
         _self = new GitHubSelf(options, _access, api);
         _webhook = new GitHubWebhook(options, marker);
-        _loader = new GitHubLoader(options, api, notes, blobs);
+        var graph = new GitHubGraphQuery(options, api);
+        _loader = new GitHubLoader(options, api, notes, new GitHubDetails(graph, new GitHubRestDetails(options, api, _self), _self), blobs);
+        _standing = new GitHubStanding(api, graph);
+        _people = new GitHubPeople(options, api, graph);
+        _changes = new GitHubChanges(options, api);
+        _groups = new GitHubGroups(options, api, graph, _loader);
         _folders = new GitHubFolders(options, api);
         _pins = new GitHubPins(options, api, _access);
         _files = new GitHubFiles(options, api, new GitHubFileQuery(options, api, blobs), new GitHubArchive(api, blobs), blobs);
@@ -48,6 +58,10 @@ internal sealed class GitHubForge : IForge, IDisposable
 
     public bool RestatesPending => true;
 
+    public CodeOwnersDialect CodeOwners => CodeOwnersDialect.GitHub;
+
+    public bool ListsPeople => false;
+
     public WebhookReading ReadWebhook(WebhookEnvelope webhook) => _webhook.Read(webhook, _self.Known);
 
     public Task<PullRequest> LoadAsync(
@@ -66,6 +80,21 @@ internal sealed class GitHubForge : IForge, IDisposable
 
     public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
         _loader.ListOpenAsync(repository, cancellation);
+
+    public Task<IReadOnlyDictionary<int, StatusClaim?>> ReadStandingAsync(
+        RepositoryAddress repository, IReadOnlyList<StandingQuestion> questions, CancellationToken cancellation) =>
+        _standing.ReadAsync(repository, questions, cancellation);
+
+    public Task<PeopleAnswer> AskPeopleAsync(PeopleQuestion question, CancellationToken cancellation) => _people.AskAsync(question, cancellation);
+
+    public Task<ReviewedChange> ReadChangeAsync(PullRequestAddress address, string baseBranch, CommitSha commit, CancellationToken cancellation) =>
+        _changes.ReadAsync(address, baseBranch, commit, cancellation);
+
+    public Task<MergeGroupReading> LoadGroupAsync(RepositoryAddress repository, MergeGroup group, CancellationToken cancellation) =>
+        _groups.LoadAsync(repository, group, cancellation);
+
+    public Task<IReadOnlyList<MergeGroup>> ListGroupsAsync(RepositoryAddress repository, IReadOnlyList<string> branches, CancellationToken cancellation) =>
+        _groups.ListAsync(repository, branches, cancellation);
 
     public Task<PublishedState> PublishAsync(
         Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved,

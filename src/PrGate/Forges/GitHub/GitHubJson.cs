@@ -28,5 +28,12 @@ namespace PrGate.Forges.GitHub;
 [JsonSerializable(typeof(GitHubBody.Comment), TypeInfoPropertyName = "CommentBody")]
 [JsonSerializable(typeof(GitHubBody.Review), TypeInfoPropertyName = "ReviewBody")]
 [JsonSerializable(typeof(GitHubBody.SingleComment), TypeInfoPropertyName = "SingleCommentBody")]
+[JsonSerializable(typeof(List<GitHubPayload.ListedCommit>), TypeInfoPropertyName = "ListListedCommit")]
+[JsonSerializable(typeof(List<GitHubPayload.Status>), TypeInfoPropertyName = "ListStatus")]
+[JsonSerializable(typeof(List<GitHubPayload.User>), TypeInfoPropertyName = "ListUser")]
+[JsonSerializable(typeof(GitHubPayload.CheckRuns))]
+[JsonSerializable(typeof(GitHubPayload.Comparison))]
+[JsonSerializable(typeof(GitHubPayload.Collaborator))]
+[JsonSerializable(typeof(GitHubPayload.Membership))]
 [JsonSerializable(typeof(GitHubEvent))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

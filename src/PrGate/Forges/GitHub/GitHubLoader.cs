@@ -6,7 +6,7 @@ namespace PrGate.Forges.GitHub;
 /// Reads a pull request. The facts come first and the rest after them: whatever moves in between is then newer than the facts, and shows when the
 /// facts are read again before anything is posted.
 /// </summary>
-internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPullNotes notes, BlobCache blobs)
+internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPullNotes notes, GitHubDetails details, BlobCache blobs)
 {
     public async Task<PullRequest> LoadAsync(
         PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation)
@@ -16,9 +16,9 @@ internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPu
             : (known ?? throw new ArgumentException("Without the facts an earlier reading must be given.", nameof(known)), null);
         var files = parts.HasFlag(PullRequestParts.Files) ? FilesAsync(address, pr, known, cancellation)
             : Task.FromResult(known?.Files ?? ChangedFiles.None);
-        var reviews = parts.HasFlag(PullRequestParts.Reviews) ? ReviewsAsync(address, cancellation) : Task.FromResult(known?.Reviews ?? []);
-        await Task.WhenAll(files, reviews);
-        return pr.Facts with { Files = await files, Reviews = await reviews };
+        var read = details.ReadAsync(address, pr.Facts.WithEarlier(known), parts, cancellation);
+        await Task.WhenAll(files, read);
+        return await read with { Files = await files };
     }
 
     public async Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation)
@@ -88,7 +88,7 @@ internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPu
         return files.DistinctBy(f => f.Path, StringComparer.Ordinal).Count() == files.Count ? null : "GitHub lists a file twice";
     }
 
-    private ChangedFile ToFile(GitHubPayload.File file)
+    internal ChangedFile ToFile(GitHubPayload.File file)
     {
         var kind = file.Status switch
         {
@@ -109,28 +109,9 @@ internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPu
             Kind = kind,
             HeadBlob = blob,
             Diff = UnifiedDiff.Parse(file.Patch),
+            Additions = file.Additions,
+            Deletions = file.Deletions,
         };
-    }
-
-    private async Task<IReadOnlyList<Review>> ReviewsAsync(PullRequestAddress address, CancellationToken cancellation)
-    {
-        var listed = await api.ListReviewsAsync(address, cancellation);
-        var reviews = new List<Review>(listed.Count);
-        foreach (var review in listed)
-        {
-            ReviewState? state = review.State?.ToUpperInvariant() switch
-            {
-                "APPROVED" => ReviewState.Approved,
-                "CHANGES_REQUESTED" => ReviewState.ChangesRequested,
-                "DISMISSED" => ReviewState.Dismissed,
-                "PENDING" => null,
-                _ => ReviewState.Commented,
-            };
-            if (state is { } known)
-                reviews.Add(new Review(ToPerson(review.User), known, CommitSha.TryParse(review.CommitId, out var commit) ? commit
-                    : null, review.SubmittedAt ?? default));
-        }
-        return reviews;
     }
 
     public static Person ToPerson(GitHubPayload.User? user) =>

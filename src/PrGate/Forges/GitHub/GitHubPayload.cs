@@ -30,13 +30,33 @@ internal static class GitHubPayload
         int? Comments,
         int? ReviewComments);
 
-    internal sealed record File(string? Filename, string? PreviousFilename, string? Status, string? Sha, string? Patch, int Changes);
+    internal sealed record File(string? Filename, string? PreviousFilename, string? Status, string? Sha, string? Patch, int Changes, int? Additions, int? Deletions);
 
-    internal sealed record Review(long Id, User? User, string? State, string? CommitId, DateTimeOffset? SubmittedAt);
+    internal sealed record Review(long Id, User? User, string? State, string? CommitId, DateTimeOffset? SubmittedAt, string? Body);
 
-    internal sealed record Status(User? Creator);
+    internal sealed record Status(User? Creator, string? Context, string? State, string? Description);
 
-    internal sealed record Comment(long Id, string? Body, User? User, App? PerformedViaGithubApp, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+    internal sealed record Comment(
+        long Id, string? Body, User? User, App? PerformedViaGithubApp, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+
+    internal sealed record CheckRun(string? Name, string? Status, string? Conclusion, App? App);
+
+    internal sealed record CheckRuns(int TotalCount, [property: System.Text.Json.Serialization.JsonPropertyName("check_runs")] IReadOnlyList<CheckRun>? Runs);
+
+    internal sealed record ListedCommit(string? Sha, GitCommit? Commit, User? Author, User? Committer, IReadOnlyList<Commit>? Parents);
+
+    internal sealed record GitCommit(string? Message, Commit? Tree, Signature? Author, Signature? Committer, Verification? Verification);
+
+    internal sealed record Signature(string? Name, string? Email);
+
+    internal sealed record Verification(bool Verified, string? Reason);
+
+    internal sealed record Comparison(
+        string? HtmlUrl, Commit? MergeBaseCommit, int TotalCommits, IReadOnlyList<Commit>? Commits, IReadOnlyList<File>? Files);
+
+    internal sealed record Collaborator(string? Permission, string? RoleName, User? User);
+
+    internal sealed record Membership(string? State, string? Role);
 
     internal sealed record ReviewComment(long Id, string? Body, User? User, string? Path, long? InReplyToId);
 

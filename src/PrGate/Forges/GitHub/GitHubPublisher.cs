@@ -120,5 +120,15 @@ internal sealed class GitHubPublisher(GitHubApi api, GitHubSelf self, GitHubPull
         _ => "error",
     };
 
+    /// <summary>A status' state by GitHub's word for it; null for another word.</summary>
+    internal static StatusState? State(string? word) => word?.ToLowerInvariant() switch
+    {
+        "pending" or "expected" => StatusState.Pending,
+        "success" => StatusState.Success,
+        "failure" => StatusState.Failure,
+        "error" => StatusState.Error,
+        _ => null,
+    };
+
     internal static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PrGate.Checks.PullRequests;
@@ -59,6 +60,8 @@ internal sealed class GitHubWebhook(ForgeOptions options, CommentMarker marker)
     {
         if (name is "ping" or "installation" or "installation_repositories" or "installation_target" or "github_app_authorization" or "meta")
             return new Receipt.Ignored("It concerns the installation, and names no pull request.");
+        if (name is "membership" or "team" or "organization" && payload.Organization?.Login is { Length: > 0 } organization)
+            return People(organization, label);
         if (payload.Repository is not { Id: > 0, FullName: { Length: > 0 } path } repository)
             return IsKnown(name) ? new Receipt.Bad("The payload names no repository.")
                 : new Receipt.Ignored($"Events of the kind '{name}' are not used.");
@@ -74,16 +77,60 @@ internal sealed class GitHubWebhook(ForgeOptions options, CommentMarker marker)
             "issue_comment" => IssueComment(payload, address, label, me),
             "check_run" or "check_suite" => Check(payload, address, label),
             "push" => Push(payload, address, label),
-            "merge_group" => new Receipt.Ignored("Merge queues are not supported yet."),
+            "status" => Status(payload, address, label),
+            "merge_group" => Group(payload, address, label),
             "repository" => Repository(payload, address, label),
-            "member" or "team" or "team_add" => new Receipt.RepositoryTouched(address, null, label),
+            "member" or "team" or "team_add" or "membership" or "organization" => People(address.Path.Split('/')[0], label),
+            "branch_protection_rule" or "branch_protection_configuration" or "repository_ruleset" => new Receipt.RepositoryTouched(address, null, label),
             _ => new Receipt.Ignored($"Events of the kind '{name}' are not used."),
         };
     }
 
     private static bool IsKnown(string name) =>
         name is "pull_request" or "pull_request_review" or "pull_request_review_comment" or "pull_request_review_thread" or "issue_comment"
-            or "check_run" or "check_suite" or "push" or "repository";
+            or "check_run" or "check_suite" or "push" or "repository" or "status" or "merge_group";
+
+    // The action "edited" of an organization, a team or a member can carry nobody's rights away, and all others can.
+    private Receipt People(string owner, string label) => options.Serves(owner + "/")
+        ? new Receipt.PeopleTouched(options.Name, owner, label)
+        : new Receipt.Ignored("The organisation is not among the owners that are served.");
+
+    private static Receipt Status(GitHubEvent payload, RepositoryAddress address, string label)
+    {
+        if (!CommitSha.TryParse(payload.Sha, out var commit))
+            return new Receipt.Bad("The payload names no commit.");
+        var claim = payload.Context is { } context
+            ? new StatusClaim(context, GitHubPublisher.State(payload.State), payload.Description ?? "")
+            : null;
+        return new Receipt.CommitTouched(address, commit.Value, claim, label);
+    }
+
+    private static Receipt Group(GitHubEvent payload, RepositoryAddress address, string label)
+    {
+        const string Heads = "refs/heads/";
+        if (payload.MergeGroup is not { HeadRef: { Length: > 0 } headRef, BaseRef: { Length: > 0 } baseRef } group
+            || !CommitSha.TryParse(group.HeadSha, out var head) || !CommitSha.TryParse(group.BaseSha, out var onto))
+        {
+            return new Receipt.Bad("The payload names no merge group.");
+        }
+        if (payload.Action is not ("checks_requested" or "destroyed"))
+            return new Receipt.Ignored("It changes nothing that is judged.");
+        var branch = baseRef.StartsWith(Heads, StringComparison.Ordinal) ? baseRef[Heads.Length..] : baseRef;
+        return new Receipt.MergeGroupTouched(
+            address, new MergeGroup(head.Value, onto.Value, branch, headRef, LastOf(headRef)), payload.Action == "destroyed", label);
+    }
+
+    // gh-readonly-queue/{branch}/pr-{number}-{sha}, read from the right: a branch can hold a slash and "pr-".
+    private static int? LastOf(string headRef)
+    {
+        const string Marker = "/pr-";
+        var start = headRef.LastIndexOf(Marker, StringComparison.Ordinal);
+        if (start < 0)
+            return null;
+        var rest = headRef.AsSpan(start + Marker.Length);
+        var end = rest.IndexOf('-');
+        return end > 0 && int.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+    }
 
     private static Receipt PullRequest(GitHubEvent payload, RepositoryAddress address, string label)
     {
@@ -131,8 +178,14 @@ internal sealed class GitHubWebhook(ForgeOptions options, CommentMarker marker)
     // The list of pull requests is empty for forks, so the whole repository is looked at then.
     private static Receipt Check(GitHubEvent payload, RepositoryAddress address, string label)
     {
+        if (payload.Action == "completed")
+        {
+            return CommitSha.TryParse((payload.CheckRun ?? payload.CheckSuite)?.HeadSha, out var commit)
+                ? new Receipt.CommitTouched(address, commit.Value, null, label)
+                : new Receipt.Bad("The payload names no commit.");
+        }
         if (payload.Action is not ("rerequested" or "requested_action"))
-            return new Receipt.Ignored("Only a request to run again is of interest.");
+            return new Receipt.Ignored("Only a result, or a request to run again, is of interest.");
         var pulls = (payload.CheckRun ?? payload.CheckSuite)?.PullRequests?
             .Where(p => p.Number > 0 && (p.Base?.Repo is not { } repo || repo.Id == address.Repository)).ToList() ?? [];
         if (pulls.Count == 1)

@@ -6,7 +6,7 @@ using PrGate.Forges.Http;
 namespace PrGate.Forges.GitLab;
 
 /// <summary>GitLab's REST calls that PrGate makes, by name (https://docs.gitlab.com/api/rest). Projects are named by their number, which no rename changes.</summary>
-internal sealed class GitLabApi : IDisposable
+internal sealed partial class GitLabApi : IDisposable
 {
     private readonly ForgeOptions _options;
     private readonly ForgeHttp _http;

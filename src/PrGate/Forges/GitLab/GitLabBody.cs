@@ -3,7 +3,7 @@ namespace PrGate.Forges.GitLab;
 /// <summary>The bodies of the requests that write.</summary>
 internal static class GitLabBody
 {
-    internal sealed record Status(string State, string Ref, string Name, string? TargetUrl, string Description, long? PipelineId);
+    internal sealed record Status(string State, string? Ref, string Name, string? TargetUrl, string Description, long? PipelineId);
 
     internal sealed record Note(string Body);
 

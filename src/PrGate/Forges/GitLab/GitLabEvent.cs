@@ -7,6 +7,7 @@ internal sealed record GitLabEvent(
     string? Before,
     string? After,
     string? Ref,
+    string? GroupPath,
     long? UserId,
     GitLabEvent.UserFields? User,
     GitLabEvent.ProjectFields? Project,
@@ -20,8 +21,8 @@ internal sealed record GitLabEvent(
     internal sealed record CommitFields(string? Id);
 
     internal sealed record AttributeFields(
-        long? Id, long? AuthorId, bool? System, string? CreatedAt, int? Iid, long? TargetProjectId, string? Action, string? Oldrev, string? UpdatedAt, CommitFields? LastCommit, string? NoteableType,
-        string? Note, string? Status);
+        long? Id, long? AuthorId, bool? System, string? CreatedAt, int? Iid, long? TargetProjectId, string? Action, string? Oldrev, string? UpdatedAt,
+        CommitFields? LastCommit, string? NoteableType, string? Note, string? Status, string? Ref, string? Sha);
 
-    internal sealed record MergeRequestFields(int? Iid, long? TargetProjectId, string? UpdatedAt, CommitFields? LastCommit);
+    internal sealed record MergeRequestFields(int? Iid, long? TargetProjectId, string? TargetBranch, string? UpdatedAt, CommitFields? LastCommit);
 }

@@ -36,6 +36,25 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
         return contents!;
     }
 
+    /// <summary>Git's ids of ordinary files at a commit; null for a path that is not there.</summary>
+    public async Task<IReadOnlyDictionary<string, BlobId?>> BlobsAsync(
+        RepositoryAddress repository, string commit, IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, BlobId?>(StringComparer.Ordinal);
+        if (options.GraphQLUrl is not null)
+        {
+            foreach (var chunk in paths.Chunk(MaxPaths))
+            {
+                foreach (var (path, entry) in await TryQueryAsync(repository, new FileRequest("", commit), [.. chunk], cancellation) ?? [])
+                    found[path] = entry.Blob;
+            }
+        }
+        // What the query did not name may be missing, or the query may: the single call says which.
+        foreach (var path in paths.Where(p => found.GetValueOrDefault(p) is null))
+            found[path] = (await api.GetFileAsync(repository, path, commit, cancellation))?.BlobId is { Length: 40 or 64 } id ? new BlobId(id) : null;
+        return found;
+    }
+
     // A branch is named in full: a tag of the same name must not stand in for it.
     private static string Reference(FileRequest file) => file.IsBranch ? "refs/heads/" + file.Revision : file.Revision;
 
@@ -144,7 +163,7 @@ internal sealed class GitLabFiles(ForgeOptions options, GitLabApi api, KnownFile
         return node.GetProperty("rawTextBlob") is { ValueKind: JsonValueKind.String } text
             && Encoding.UTF8.GetBytes(text.GetString()!) is var bytes && blobs.TryKeep(blob, bytes)
                 ? (new FileContent.Loaded(bytes), blob)
-                : (null, null);
+                : (null, blob);
     }
 
     private static long Size(JsonElement value) => value.ValueKind switch

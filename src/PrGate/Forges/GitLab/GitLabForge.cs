@@ -1,3 +1,4 @@
+using PrGate.Checks.CodeOwners;
 using PrGate.Checks.PullRequests;
 using PrGate.Forges.Http;
 
@@ -15,6 +16,9 @@ internal sealed class GitLabForge : IForge, IDisposable
     private readonly GitLabLoader _loader;
     private readonly GitLabFiles _files;
     private readonly GitLabPublisher _publisher;
+    private readonly GitLabPeople _people;
+    private readonly GitLabGroups _groups;
+    private readonly GitLabChanges _changes;
 
     public GitLabForge(
         ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
@@ -27,9 +31,12 @@ internal sealed class GitLabForge : IForge, IDisposable
         var known = new KnownFiles(blobs);
         _self = new GitLabSelf(_api);
         _webhook = new GitLabWebhook(options, marker);
-        _loader = new GitLabLoader(options, _api, notes, known);
+        _loader = new GitLabLoader(options, _api, notes, new GitLabDetails(_api, _self, clock), known);
+        _people = new GitLabPeople(options, _api, clock);
+        _groups = new GitLabGroups(options, _api, _loader);
         _files = new GitLabFiles(options, _api, known, blobs);
         Conversation = new GitLabConversation(_api, _self, notes, marker);
+        _changes = new GitLabChanges(options, _api, _files);
         _publisher = new GitLabPublisher(_api, _loader, _self, notes, new GitLabInline(_api, _loader, _self, notes, marker), marker, clock);
     }
 
@@ -43,6 +50,10 @@ internal sealed class GitLabForge : IForge, IDisposable
     public int CommentLimit => 500_000;
 
     public bool RestatesPending => false;
+
+    public CodeOwnersDialect CodeOwners => CodeOwnersDialect.GitLab;
+
+    public bool ListsPeople => true;
 
     public WebhookReading ReadWebhook(WebhookEnvelope webhook) => _webhook.Read(webhook, _self.Known);
 
@@ -62,6 +73,29 @@ internal sealed class GitLabForge : IForge, IDisposable
 
     public Task<IReadOnlyList<OpenPullRequest>> ListOpenAsync(RepositoryAddress repository, CancellationToken cancellation) =>
         _loader.ListOpenAsync(repository, cancellation);
+
+    public async Task<IReadOnlyDictionary<int, StatusClaim?>> ReadStandingAsync(
+        RepositoryAddress repository, IReadOnlyList<StandingQuestion> questions, CancellationToken cancellation)
+    {
+        var answers = new Dictionary<int, StatusClaim?>();
+        foreach (var question in questions)
+        {
+            var listed = await _api.ListStatusesAsync(repository, question.Commit, question.Context, cancellation);
+            answers[question.Number] = listed is [{ } newest, ..] ? new StatusClaim(question.Context, GitLabPublisher.State(newest.Status), newest.Description ?? "") : null;
+        }
+        return answers;
+    }
+
+    public Task<PeopleAnswer> AskPeopleAsync(PeopleQuestion question, CancellationToken cancellation) => _people.AskAsync(question, cancellation);
+
+    public Task<ReviewedChange> ReadChangeAsync(PullRequestAddress address, string baseBranch, CommitSha commit, CancellationToken cancellation) =>
+        _changes.ReadAsync(address, commit, cancellation);
+
+    public Task<MergeGroupReading> LoadGroupAsync(RepositoryAddress repository, MergeGroup group, CancellationToken cancellation) =>
+        _groups.LoadAsync(repository, group, cancellation);
+
+    public Task<IReadOnlyList<MergeGroup>> ListGroupsAsync(RepositoryAddress repository, IReadOnlyList<string> branches, CancellationToken cancellation) =>
+        _groups.ListAsync(repository, cancellation);
 
     public Task<PublishedState> PublishAsync(
         Publication publication, PublishedState known, IWriteGuard guard, Func<PublishedState, Task> saved,

@@ -26,5 +26,13 @@ namespace PrGate.Forges.GitLab;
 [JsonSerializable(typeof(GitLabBody.Discussion), TypeInfoPropertyName = "DiscussionBody")]
 [JsonSerializable(typeof(GitLabBody.Position), TypeInfoPropertyName = "PositionBody")]
 [JsonSerializable(typeof(GitLabBody.Resolve))]
+[JsonSerializable(typeof(List<GitLabPayload.Commit>), TypeInfoPropertyName = "ListCommit")]
+[JsonSerializable(typeof(List<GitLabPayload.CommitStatus>), TypeInfoPropertyName = "ListCommitStatus")]
+[JsonSerializable(typeof(List<GitLabPayload.Member>), TypeInfoPropertyName = "ListMember")]
+[JsonSerializable(typeof(List<GitLabPayload.User>), TypeInfoPropertyName = "ListUser")]
+[JsonSerializable(typeof(List<GitLabPayload.TrainCar>), TypeInfoPropertyName = "ListTrainCar")]
+[JsonSerializable(typeof(GitLabPayload.Signature))]
+[JsonSerializable(typeof(GitLabPayload.Version))]
+[JsonSerializable(typeof(GitLabPayload.Comparison))]
 [JsonSerializable(typeof(GitLabEvent))]
 internal sealed partial class GitLabJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ using PrGate.Checks.PullRequests;
 namespace PrGate.Forges.GitLab;
 
 /// <summary>Reads a merge request. As on GitHub the facts come first, so that whatever moves in between shows when they are read again.</summary>
-internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, GitLabNotes notes, KnownFiles files)
+internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, GitLabNotes notes, GitLabDetails details, KnownFiles files)
 {
     public async Task<PullRequest> LoadAsync(
         PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation)
@@ -20,8 +20,9 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
             : Task.FromResult(known?.Files ?? ChangedFiles.None);
         var reviews = parts.HasFlag(PullRequestParts.Reviews) ? ReviewsAsync(address, facts, merge, known, cancellation)
             : Task.FromResult(known?.Reviews ?? []);
-        await Task.WhenAll(changed, reviews);
-        return facts with { Files = await changed, Reviews = await reviews };
+        var read = details.ReadAsync(address, facts.WithEarlier(known), parts, cancellation);
+        await Task.WhenAll(changed, reviews, read);
+        return await read with { Files = await changed, Reviews = await reviews };
     }
 
     /// <summary>The merge request as it is now, remembered for publishing.</summary>
@@ -91,7 +92,7 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
         }
         var listed = (await api.ListDiffsAsync(address, cancellation)).Where(d => d.NewPath is { Length: > 0 }).ToList();
         foreach (var diff in listed)
-            RememberModes(address, facts, diff);
+            RememberModes(address.RepositoryAddress, facts.BaseSha, facts.Head, diff);
         return new ChangedFiles([.. listed.Select(ToFile)], WhyIncomplete(listed, merge?.ChangesCount));
     }
 
@@ -105,12 +106,13 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
         return listed.DistinctBy(d => d.NewPath, StringComparer.Ordinal).Count() == listed.Count ? null : "GitLab lists a file twice";
     }
 
-    private void RememberModes(PullRequestAddress address, PullRequest facts, GitLabPayload.Diff diff)
+    /// <summary>Remembers what is a link or a submodule on either side: GitLab's files do not say so.</summary>
+    public void RememberModes(RepositoryAddress repository, CommitSha before, CommitSha after, GitLabPayload.Diff diff)
     {
-        if (!diff.DeletedFile && Special(diff.BMode) is { } head)
-            files.Remember(address.Key.Repository, facts.Head.Value, diff.NewPath!, null, head);
-        if (!diff.NewFile && diff.OldPath is { } old && Special(diff.AMode) is { } before)
-            files.Remember(address.Key.Repository, facts.BaseSha.Value, old, null, before);
+        if (!diff.DeletedFile && Special(diff.BMode) is { } now)
+            files.Remember(repository.Repository, after.Value, diff.NewPath!, null, now);
+        if (!diff.NewFile && diff.OldPath is { } path && Special(diff.AMode) is { } old)
+            files.Remember(repository.Repository, before.Value, path, null, old);
     }
 
     private static FileContent? Special(string? mode) =>
@@ -128,7 +130,7 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
         return true;
     }
 
-    private static ChangedFile ToFile(GitLabPayload.Diff diff)
+    public static ChangedFile ToFile(GitLabPayload.Diff diff)
     {
         var kind = diff switch
         {
@@ -138,13 +140,27 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
             { RenamedFile: true } => ChangeKind.Renamed,
             _ => ChangeKind.Modified,
         };
+        var shown = diff.Collapsed == true || diff.TooLarge == true ? null : diff.Text;
         return new ChangedFile
         {
             Path = diff.NewPath!,
             PreviousPath = diff.OldPath is { Length: > 0 } old && old != diff.NewPath && !diff.NewFile ? old : null,
             Kind = kind,
-            Diff = diff.Collapsed == true || diff.TooLarge == true ? null : UnifiedDiff.Parse(diff.Text),
+            Diff = UnifiedDiff.Parse(shown),
+            Additions = Count(shown, '+'),
+            Deletions = Count(shown, '-'),
         };
+    }
+
+    // GitLab does not count lines itself; its text of a difference has no headers of files.
+    private static int? Count(string? diff, char sign)
+    {
+        if (diff is null)
+            return null;
+        var count = 0;
+        foreach (var line in diff.AsSpan().Split('\n'))
+            count += diff.AsSpan(line) is [var first, ..] && first == sign ? 1 : 0;
+        return count;
     }
 
     private static string? Type(string? mode) => mode is { Length: 6 } ? mode[..3] : null;

@@ -5,11 +5,11 @@ namespace PrGate.Forges.GitLab;
 /// <summary>The fields of GitLab's REST answers that are read. Everything may be missing; whoever needs a field says so.</summary>
 internal static class GitLabPayload
 {
-    internal sealed record User(long Id, string? Username, bool? Bot);
+    internal sealed record User(long Id, string? Username, bool? Bot, string? State);
 
     internal sealed record DiffRefs(string? BaseSha, string? StartSha, string? HeadSha);
 
-    internal sealed record Pipeline(long Id, string? Sha);
+    internal sealed record Pipeline(long Id, string? Sha, string? Ref);
 
     internal sealed record References(string? Full);
 
@@ -53,13 +53,29 @@ internal static class GitLabPayload
 
     internal sealed record Reviewer(User? User, string? State, DateTimeOffset? CreatedAt);
 
-    internal sealed record Version(long Id, string? HeadCommitSha, DateTimeOffset? CreatedAt);
+    internal sealed record Version(
+        long Id, string? HeadCommitSha, string? BaseCommitSha, DateTimeOffset? CreatedAt, string? State, IReadOnlyList<Diff>? Diffs);
 
     internal sealed record TreeEntry(string? Id, string? Type, string? Path, string? Mode);
 
     internal sealed record File(string? BlobId, long Size, string? Encoding, string? Content);
 
-    internal sealed record Commit(string? Id);
+    internal sealed record Commit(
+        string? Id, IReadOnlyList<string>? ParentIds, string? Message, string? AuthorName, string? AuthorEmail, string? CommitterName, string? CommitterEmail,
+        string? WebUrl);
+
+    internal sealed record Signature(string? SignatureType, string? VerificationStatus, string? GpgKeyUserEmail, string? CommitSource);
+
+    internal sealed record CommitStatus(string? Name, string? Status, string? Description, long? PipelineId, string? Ref, User? Author);
+
+    internal sealed record Member(
+        long Id, string? Username, string? State, string? MembershipState, int AccessLevel, [property: JsonPropertyName("expires_at")] DateOnly? ExpiresAt);
+
+    internal sealed record Comparison(IReadOnlyList<Diff>? Diffs, bool CompareTimeout, bool CompareSameRef, string? WebUrl);
+
+    internal sealed record TrainCar(TrainMergeRequest? MergeRequest, Pipeline? Pipeline, string? TargetBranch);
+
+    internal sealed record TrainMergeRequest(int Iid);
 
     internal sealed record Project(long Id, string? PathWithNamespace);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
 
 namespace PrGate.Forges.GitLab;
@@ -34,6 +35,12 @@ internal sealed class GitLabPublisher(
         var (pr, head, status) = (publication.Address, publication.PullRequest.Head, publication.Report.Status);
         var target = publication.TargetUrl.AbsoluteUri;
         var same = writer.State.Head == head && writer.State.Status == status && writer.State.TargetUrl == target;
+        if (publication.Group is { } group)
+        {
+            if (!same)
+                await GroupStatusAsync(publication, group, writer, cancellation);
+            return;
+        }
         var recent = notes.Recent(pr.Key);
         // Without a fresh look at the pipeline a status that is known to stand is believed to stand.
         if (same && (recent is null || Pipeline(recent) == writer.State.Pipeline))
@@ -45,7 +52,7 @@ internal sealed class GitLabPublisher(
         await writer.WriteAsync(
             async () =>
             {
-                var posted = await PostAsync(body);
+                var posted = await PostAsync(pr, head, body, cancellation);
                 self.Learn(posted.Author);
                 // Without a pipeline of its own the commit gets one by our status; the answer names it.
                 return state => state with { Head = head, Status = status, TargetUrl = target,
@@ -54,27 +61,43 @@ internal sealed class GitLabPublisher(
             false,
             cancellation);
 
-        async Task<GitLabPayload.Status> PostAsync(GitLabBody.Status status)
-        {
-            for (var attempt = 0; ; attempt++)
+        long? Pipeline(GitLabPayload.MergeRequest merge) => merge.HeadPipeline is { } p && p.Sha == head.Value ? p.Id : null;
+    }
+
+    // The pipeline of a trial merge runs on a ref that no branch has; its number finds it, and a ref would only mislead.
+    private async Task GroupStatusAsync(Publication publication, MergeGroup group, PublicationWriter writer, CancellationToken cancellation)
+    {
+        var (head, status, target) = (publication.PullRequest.Head, publication.Report.Status, publication.TargetUrl.AbsoluteUri);
+        var body = new GitLabBody.Status(
+            Word(status.State), null, status.Context, target.Length <= MaxUrl ? target : null, status.Description, group.Pipeline);
+        await writer.WriteAsync(
+            async () =>
             {
-                try
-                {
-                    return await api.PostStatusAsync(pr, head, status, cancellation);
-                }
-                catch (ForgeException e) when (e.Status == HttpStatusCode.Conflict && attempt < BusyDelays.Length)
-                {
-                    await Task.Delay(BusyDelays[attempt], clock, cancellation);
-                }
-                catch (ForgeException e) when (e.Status == HttpStatusCode.Conflict)
-                {
-                    throw new ForgeException($"{e.Message} Another status of this commit is being written; it is tried again later.",
-                        ForgeFault.Unavailable, e.Status, inner: e);
-                }
+                self.Learn((await PostAsync(publication.Address, head, body, cancellation)).Author);
+                return state => state with { Head = head, Status = status, TargetUrl = target, Pipeline = group.Pipeline };
+            },
+            false,
+            cancellation);
+    }
+
+    private async Task<GitLabPayload.Status> PostAsync(PullRequestAddress pr, CommitSha head, GitLabBody.Status status, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await api.PostStatusAsync(pr, head, status, cancellation);
+            }
+            catch (ForgeException e) when (e.Status == HttpStatusCode.Conflict && attempt < BusyDelays.Length)
+            {
+                await Task.Delay(BusyDelays[attempt], clock, cancellation);
+            }
+            catch (ForgeException e) when (e.Status == HttpStatusCode.Conflict)
+            {
+                throw new ForgeException($"{e.Message} Another status of this commit is being written; it is tried again later.",
+                    ForgeFault.Unavailable, e.Status, inner: e);
             }
         }
-
-        long? Pipeline(GitLabPayload.MergeRequest merge) => merge.HeadPipeline is { } p && p.Sha == head.Value ? p.Id : null;
     }
 
     private async Task SummaryAsync(
@@ -149,6 +172,15 @@ internal sealed class GitLabPublisher(
             }
         }
     }
+
+    /// <summary>A status' state by GitLab's word for it; null for a word that is none of ours.</summary>
+    internal static StatusState? State(string? word) => word switch
+    {
+        "pending" => StatusState.Pending,
+        "success" => StatusState.Success,
+        "failed" => StatusState.Failure,
+        _ => null,
+    };
 
     private static string Word(StatusState state) => state switch
     {

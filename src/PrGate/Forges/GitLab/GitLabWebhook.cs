@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
 
 namespace PrGate.Forges.GitLab;
 
@@ -54,6 +55,9 @@ internal sealed class GitLabWebhook(ForgeOptions options, CommentMarker marker)
 
     private Receipt Translate(string kind, string label, GitLabEvent payload, long? me)
     {
+        // Membership of groups: user_add_to_group, user_remove_from_group, user_update_for_group (and the same of teams, in system hooks).
+        if (kind.StartsWith("user_", StringComparison.Ordinal) && kind.EndsWith("_group", StringComparison.Ordinal))
+            return People(payload.GroupPath, label);
         if (kind is not ("merge_request" or "note" or "push" or "pipeline" or "project_rename" or "project_transfer"))
             return new Receipt.Ignored($"Events of the kind '{kind}' are not used.");
         if (payload.Project is not { PathWithNamespace: { Length: > 0 } path } project)
@@ -88,9 +92,11 @@ internal sealed class GitLabWebhook(ForgeOptions options, CommentMarker marker)
             return new Receipt.Ignored("The note is not on a merge request.");
         var receipt = Touched(
             merge.Iid, merge.TargetProjectId ?? project.Id, project, label, Hint(merge.LastCommit, null, merge.UpdatedAt));
-        return receipt is Receipt.PullRequestTouched touched && marker.IsOurs(touched.PullRequest.Key, payload.ObjectAttributes.Note)
+        if (receipt is not Receipt.PullRequestTouched touched)
+            return receipt;
+        return marker.IsOurs(touched.PullRequest.Key, payload.ObjectAttributes.Note)
             ? new Receipt.Ignored("It is our own doing.")
-            : receipt is Receipt.PullRequestTouched told ? told with { Comment = NewCommentOf(payload) } : receipt;
+            : touched with { Comment = NewCommentOf(payload) };
     }
 
     private static NewComment? NewCommentOf(GitLabEvent payload)
@@ -99,19 +105,46 @@ internal sealed class GitLabWebhook(ForgeOptions options, CommentMarker marker)
         var isNew = note.Action is "create" || (note.Action is null && note.UpdatedAt == note.CreatedAt);
         if (!isNew || note is not { Id: > 0 and var id, System: not true, Note: { } body } || payload.User?.Id is not { } user || user != note.AuthorId)
             return null;
-        var author = GitLabLoader.ToPerson(new GitLabPayload.User(user, payload.User.Username, null));
+        var author = GitLabLoader.ToPerson(new GitLabPayload.User(user, payload.User.Username, null, null));
         return new NewComment(id, author, body.Length > NewComment.MaxBody ? body[..NewComment.MaxBody] : body, Time(note.CreatedAt));
     }
 
-    // A new pipeline is where the status must stand from now on; its progress is nobody's business here.
+    private Receipt People(string? group, string label) => group is not { Length: > 0 }
+        ? new Receipt.Bad("The payload names no group.")
+        : options.Serves(group + "/")
+            ? new Receipt.PeopleTouched(options.Name, group.Split('/')[0], label)
+            : new Receipt.Ignored("The group is not among the owners that are served.");
+
+    // A new pipeline is where the status must stand from now on. That all its jobs passed is a claim on our status among them.
     private Receipt Pipeline(GitLabEvent payload, GitLabEvent.ProjectFields project, string label)
     {
+        var pipeline = payload.ObjectAttributes;
+        if (pipeline?.Status is "success" or "failed" or "canceled" or "skipped")
+            return Ended(pipeline, project, label);
         if (payload.MergeRequest is not { Iid: > 0 } merge)
             return new Receipt.Ignored("The pipeline belongs to no merge request.");
-        return payload.ObjectAttributes?.Status is "running" or "success" or "failed" or "canceled" or "skipped"
-            ? new Receipt.Ignored("Only new pipelines are of interest.")
-            : Touched(merge.Iid, merge.TargetProjectId ?? project.Id, project, label, null);
+        if (pipeline?.Status is "running")
+            return new Receipt.Ignored("Only new and ended pipelines are of interest.");
+        var target = merge.TargetProjectId ?? project.Id;
+        return IsTrialMerge(pipeline?.Ref) && CommitSha.TryParse(pipeline!.Sha, out var head) && merge.TargetBranch is { } branch
+            && Address(target, project.PathWithNamespace!) is { } repository
+                ? new Receipt.MergeGroupTouched(
+                    repository, new MergeGroup(head.Value, null, branch, pipeline.Ref!, merge.Iid) { Pipeline = pipeline.Id }, Destroyed: false, label)
+                : Touched(merge.Iid, target, project, label, null);
     }
+
+    private Receipt Ended(GitLabEvent.AttributeFields pipeline, GitLabEvent.ProjectFields project, string label)
+    {
+        if (!CommitSha.TryParse(pipeline.Sha, out var commit) || Address(project.Id, project.PathWithNamespace!) is not { } repository)
+            return new Receipt.Bad("The payload names no commit.");
+        var claim = pipeline.Status == "success" ? new StatusClaim(null, StatusState.Success, null) : null;
+        return new Receipt.CommitTouched(repository, commit.Value, claim, label);
+    }
+
+    // refs/merge-requests/{iid}/merge for merged results, /train for merge trains (https://docs.gitlab.com/ci/pipelines/merge_trains/).
+    private static bool IsTrialMerge(string? reference) =>
+        reference?.StartsWith("refs/merge-requests/", StringComparison.Ordinal) == true
+        && (reference.EndsWith("/merge", StringComparison.Ordinal) || reference.EndsWith("/train", StringComparison.Ordinal));
 
     private Receipt Push(GitLabEvent payload, GitLabEvent.ProjectFields project, string label)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
 using PrGate.Forges;
 using PrGate.Forges.GitHub;
 using PrGate.Settings;
@@ -101,10 +102,25 @@ public sealed class GitHubWebhookTests
             ["repository.renamed"] = typeof(Receipt.RepositoryTouched),
             ["repository.transferred"] = typeof(Receipt.RepositoryTouched),
             ["repository.edited"] = typeof(Receipt.RepositoryTouched),
-            ["member.added"] = typeof(Receipt.RepositoryTouched),
-            ["member.edited"] = typeof(Receipt.RepositoryTouched),
-            ["team.added_to_repository"] = typeof(Receipt.RepositoryTouched),
-            ["team.removed_from_repository"] = typeof(Receipt.RepositoryTouched),
+            ["member.added"] = typeof(Receipt.PeopleTouched),
+            ["member.edited"] = typeof(Receipt.PeopleTouched),
+            ["membership.added"] = typeof(Receipt.PeopleTouched),
+            ["membership.removed"] = typeof(Receipt.PeopleTouched),
+            ["organization.member_added"] = typeof(Receipt.PeopleTouched),
+            ["organization.member_invited"] = typeof(Receipt.PeopleTouched),
+            ["organization.renamed"] = typeof(Receipt.PeopleTouched),
+            ["team.added_to_repository"] = typeof(Receipt.PeopleTouched),
+            ["team.created"] = typeof(Receipt.PeopleTouched),
+            ["team.deleted"] = typeof(Receipt.PeopleTouched),
+            ["team.edited"] = typeof(Receipt.PeopleTouched),
+            ["team.removed_from_repository"] = typeof(Receipt.PeopleTouched),
+            ["status"] = typeof(Receipt.CommitTouched),
+            ["check_run.completed"] = typeof(Receipt.CommitTouched),
+            ["check_suite.completed"] = typeof(Receipt.CommitTouched),
+            ["merge_group.checks_requested"] = typeof(Receipt.MergeGroupTouched),
+            ["branch_protection_rule.created"] = typeof(Receipt.RepositoryTouched),
+            ["branch_protection_rule.deleted"] = typeof(Receipt.RepositoryTouched),
+            ["branch_protection_rule.edited"] = typeof(Receipt.RepositoryTouched),
         };
         var wrong = new List<string>();
         var files = Directory.GetFiles(SharedData.Path("api/github-webhooks"), "*.json");
@@ -151,13 +167,53 @@ public sealed class GitHubWebhookTests
     [InlineData("""{"ref":"refs/heads/x","deleted":true,"repository":{"id":1,"full_name":"acme/shop"}}""")]
     public void A_tag_or_a_deleted_branch_is_ignored(string body) => Assert.IsType<Receipt.Ignored>(Read("push", body).Receipt);
 
-    [Fact]
-    public void A_merge_queue_is_ignored_with_its_reason()
+    [Theory]
+    [InlineData("main", "refs/heads/gh-readonly-queue/main/pr-104-929f8209d40f77f4abc622a499c93a83babdbe64", 104)]
+    [InlineData("release/pr-7", "refs/heads/gh-readonly-queue/release/pr-7/pr-12-929f8209d40f77f4abc622a499c93a83babdbe64", 12)]
+    [InlineData("main", "refs/heads/somewhere-else", null)]
+    public void A_merge_group_names_its_commits_its_branch_and_its_last_pull_request(string branch, string headRef, int? last)
     {
-        var receipt = Read("merge_group", """{"action":"checks_requested","repository":{"id":1,"full_name":"acme/shop"}}""").Receipt;
+        var body = $$$"""{"action":"checks_requested","merge_group":{"head_sha":"{{{new string('a', 40)}}}","head_ref":"{{{headRef}}}","base_sha":"{{{new string('b', 40)}}}","base_ref":"refs/heads/{{{branch}}}"},"repository":{"id":1,"full_name":"acme/shop"}}""";
 
-        Assert.Contains("Merge queues", Assert.IsType<Receipt.Ignored>(receipt).Why, StringComparison.Ordinal);
+        var touched = Assert.IsType<Receipt.MergeGroupTouched>(Read("merge_group", body).Receipt);
+
+        Assert.Equal((new string('a', 40), new string('b', 40), branch, last, false), (touched.Group.Head.Value, touched.Group.BaseSha!.Value.Value, touched.Group.Base, touched.Group.Last, touched.Destroyed));
     }
+
+    [Fact]
+    public void A_merge_group_without_commits_is_not_understood() =>
+        Assert.IsType<Receipt.Bad>(Read("merge_group", """{"action":"checks_requested","repository":{"id":1,"full_name":"acme/shop"}}""").Receipt);
+
+    [Theory]
+    [InlineData("created", true)]
+    [InlineData("edited", false)]
+    [InlineData("deleted", false)]
+    public void Only_a_comment_that_was_just_written_can_hold_a_command(string action, bool isNew)
+    {
+        var body = $$$"""{"action":"{{{action}}}","issue":{"number":7,"pull_request":{"url":"x"}},"comment":{"id":9,"body":"/recheck","user":{"id":5,"login":"bo","type":"User"},"created_at":"2026-01-01T00:00:00Z"},"repository":{"id":1,"full_name":"acme/shop"},"sender":{"id":5,"login":"bo","type":"User"}}""";
+
+        var comment = Assert.IsType<Receipt.PullRequestTouched>(Read("issue_comment", body).Receipt).Comment;
+
+        Assert.Equal(isNew ? ("bo", "/recheck") : (null, null), (comment?.Author.Login, comment?.Body));
+    }
+
+    [Fact]
+    public void A_status_tells_what_stands_on_the_commit_now()
+    {
+        var body = $$$"""{"sha":"{{{new string('a', 40)}}}","context":"prgate/main","state":"success","description":"All good","repository":{"id":1,"full_name":"acme/shop"},"sender":{"id":5,"login":"eve","type":"User"}}""";
+
+        var touched = Assert.IsType<Receipt.CommitTouched>(Read("status", body).Receipt);
+
+        Assert.Equal((new string('a', 40), new StatusClaim("prgate/main", StatusState.Success, "All good")), (touched.Commit.Value, touched.Claim));
+    }
+
+    [Theory]
+    [InlineData("membership", """{"action":"removed","organization":{"login":"acme"}}""")]
+    [InlineData("team", """{"action":"edited","organization":{"login":"acme"}}""")]
+    [InlineData("organization", """{"action":"member_removed","organization":{"login":"acme"}}""")]
+    [InlineData("member", """{"action":"removed","repository":{"id":1,"full_name":"acme/shop"}}""")]
+    public void A_change_of_people_makes_what_is_remembered_of_them_stale(string name, string body) =>
+        Assert.Equal("acme", Assert.IsType<Receipt.PeopleTouched>(Read(name, body).Receipt).Owner);
 
     [Fact]
     public void A_rerun_of_one_pull_request_touches_it_and_a_forks_rerun_touches_the_repository()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
 using PrGate.Forges;
 using PrGate.Forges.GitLab;
 using PrGate.Settings;
@@ -108,7 +109,7 @@ public sealed class GitLabWebhookTests
     [InlineData("note_commit", typeof(Receipt.Ignored))]
     [InlineData("push", typeof(Receipt.RepositoryTouched))]
     [InlineData("tag_push", typeof(Receipt.Ignored))]
-    [InlineData("pipeline", typeof(Receipt.Ignored))]
+    [InlineData("pipeline", typeof(Receipt.CommitTouched))]
     [InlineData("job", typeof(Receipt.Ignored))]
     [InlineData("subgroup", typeof(Receipt.Ignored))]
     public void Every_published_example_is_understood(string name, Type expected)
@@ -143,16 +144,17 @@ public sealed class GitLabWebhookTests
     }
 
     [Fact]
-    public void A_new_pipeline_of_a_merge_request_is_looked_at_and_its_progress_is_not()
+    public void A_new_or_ended_pipeline_is_looked_at_and_its_progress_is_not()
     {
         string Pipeline(string status) => $$$"""
-            {"object_kind":"pipeline","object_attributes":{"id":31,"status":"{{{status}}}"},"merge_request":{"iid":7,"target_project_id":5},
+            {"object_kind":"pipeline","object_attributes":{"id":31,"sha":"{{{new string('a', 40)}}}","status":"{{{status}}}"},"merge_request":{"iid":7,"target_project_id":5},
              "project":{"id":5,"path_with_namespace":"acme/shop"}}
             """;
 
         Assert.Equal(7, Assert.IsType<Receipt.PullRequestTouched>(Read(Pipeline("pending")).Receipt).PullRequest.Key.Number);
         Assert.IsType<Receipt.Ignored>(Read(Pipeline("running")).Receipt);
-        Assert.IsType<Receipt.Ignored>(Read(Pipeline("success")).Receipt);
+        Assert.Null(Assert.IsType<Receipt.CommitTouched>(Read(Pipeline("failed")).Receipt).Claim);
+        Assert.Equal(StatusState.Success, Assert.IsType<Receipt.CommitTouched>(Read(Pipeline("success")).Receipt).Claim!.State);
     }
 
     [Fact]

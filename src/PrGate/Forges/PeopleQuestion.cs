@@ -1,0 +1,24 @@
+using System.Globalization;
+using PrGate.Checks.PullRequests;
+
+namespace PrGate.Forges;
+
+/// <summary>One thing that is asked of a forge about people.</summary>
+/// <param name="Name">The team's or organisation's path, the login or the e-mail; empty for permissions.</param>
+/// <param name="Person">Who is asked about, where it is one account.</param>
+public sealed record PeopleQuestion(PeopleQuestionKind Kind, RepositoryAddress Repository, string Name, Person? Person = null)
+{
+    /// <summary>Whether the answer is a list that many runs share: it is asked for at most once a minute.</summary>
+    public bool IsShared => Kind is PeopleQuestionKind.Team or PeopleQuestionKind.Permissions or PeopleQuestionKind.Organization;
+
+    /// <summary>What the answer is remembered by on its forge.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Place} {Name.ToLowerInvariant()} {Person?.Id}").ToLowerInvariant();
+
+    /// <summary>Whose events make the answer stale: the top-level organisation, group or user.</summary>
+    public string Owner =>
+        (Kind is PeopleQuestionKind.Team or PeopleQuestionKind.Membership or PeopleQuestionKind.Organization ? Name : Repository.Path).Split('/')[0].ToLowerInvariant();
+
+    private string Place => Kind is PeopleQuestionKind.Permission or PeopleQuestionKind.Permissions
+        ? Repository.Repository.ToString(CultureInfo.InvariantCulture)
+        : "";
+}
