@@ -32,7 +32,7 @@ public static class Gate
         else if (pullRequest.IsDraft && config.Config.Gate.Drafts == DraftMode.None)
             results.Add(DraftWaits);
         else if (input.GatedFiles.Count > 0)
-            results.AddRange(CheckCatalog.Select(config.Config).SelectMany(c => Run(c.Name, c.Check, input)));
+            results.AddRange([.. CheckCatalog.Select(config.Config).Where(c => CanJudge(c.Check, input)).SelectMany(c => Run(c.Name, c.Check, input)), .. input.Carried ?? []]);
         else if (pullRequest.Files.Incomplete is null)
             results.Add(NothingGated);
 
@@ -40,6 +40,14 @@ public static class Gate
             results.Add(IncompleteList(why));
         return OverrideRules.Apply(new Verdict(results, input.GatedFiles.Count, [.. ConfigCheck.Notices(config)]), input);
     }
+
+    /// <summary>The families whose results a merge group takes from its pull requests.</summary>
+    public static IReadOnlySet<string> CarriedFamilies(ConfigInEffect config) =>
+        CheckCatalog.Select(config.Config).Where(c => JudgesPeople(c.Check)).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static bool CanJudge(ICheck check, GateInput input) => input.Carried is null || !JudgesPeople(check);
+
+    private static bool JudgesPeople(ICheck check) => (check.Needs & PullRequestParts.OfPullRequest) != PullRequestParts.None;
 
     // The one place where a check's exception is caught: it becomes an error with its kind, never a pass, and its text may hold a file's content.
     private static IReadOnlyList<CheckResult> Run(string name, ICheck check, GateInput input)

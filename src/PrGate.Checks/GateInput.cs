@@ -36,6 +36,18 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
     /// <summary>Whether no change is judged but a folder as it lies: nothing is known from before, and suppressions that are written in it count.</summary>
     public bool IsFolder { get; init; }
 
+    /// <summary>
+    /// Null for a pull request. For a merge group, what its pull requests' own judgings said: it stands in place of the checks that judge people,
+    /// for a trial merge has neither reviews nor an author.
+    /// </summary>
+    public IReadOnlyList<CheckResult>? Carried { get; init; }
+
+    /// <summary>What the checks needed, for those who must know which events can change the verdict.</summary>
+    public PullRequestParts Needs { get; init; }
+
+    /// <summary>Not null: what the forge says of people is known to be out of date, and can be read again from this instant on; until then nothing may be decided.</summary>
+    public DateTimeOffset? PeopleFrom { get; init; }
+
     /// <summary>The changed files that the configuration gates, by either of their paths; found anew with each call.</summary>
     public IReadOnlyList<ChangedFile> GatedFiles =>
         [.. PullRequest.Files.List.Where(f => f.Paths.Any(Config.Config.Gates))];

@@ -6,5 +6,8 @@ namespace PrGate.Checks.PullRequests;
 /// <param name="Number">The number people see (GitHub's <c>number</c>, GitLab's <c>iid</c>).</param>
 public readonly record struct PullRequestKey(string Forge, long Repository, int Number)
 {
+    /// <summary>Whether it stands for a trial merge of a merge queue: those have negative numbers, which no pull request has.</summary>
+    public bool IsMergeGroup => Number < 0;
+
     public override string ToString() => $"{Forge}/{Repository}#{Number}";
 }

@@ -33,4 +33,7 @@ public enum PullRequestParts
 
     /// <summary><see cref="PullRequest.Reactions"/>.</summary>
     Reactions = 2048,
+
+    /// <summary>What belongs to the pull request and not to its tree: a check that needs any of it cannot judge a merge group.</summary>
+    OfPullRequest = Reviews | Commits | Comments | Statuses | People | CodeOwners | Changes | Reactions,
 }

@@ -15,6 +15,10 @@ public static class PassingStatus
         StatusState.Pending,
         string.Create(CultureInfo.InvariantCulture, $"Waiting: the forge has not shown commit {head.Short} yet, retry in {Math.Ceiling(retryIn.TotalSeconds):0} s"));
 
+    /// <summary>Posted on a trial merge while one of its pull requests is judged first.</summary>
+    public static StatusReport WaitingForMember(string baseBranch, int number) =>
+        Make(baseBranch, StatusState.Pending, string.Create(CultureInfo.InvariantCulture, $"Waiting: #{number} is judged first, at the commit that is being merged"));
+
     /// <summary>Posted when PrGate gave up: the trouble is its own, and is named.</summary>
     public static StatusReport OwnTrouble(string baseBranch, string why) =>
         Make(baseBranch, StatusState.Error, "PrGate problem, not yours: " + PlainText.OneLine(why));

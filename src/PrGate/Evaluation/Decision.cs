@@ -22,6 +22,12 @@ public sealed record Decision
     /// <summary>Where the rules came from and a digest of them, for the record.</summary>
     public required ConfigIdentity Config { get; init; }
 
+    /// <summary>What the verdict rests on: an event that can change any of it asks for a new one.</summary>
+    public PullRequestParts Needs { get; init; }
+
+    /// <summary>The trial merge that was judged; null for a pull request.</summary>
+    public MergeGroup? Group { get; init; }
+
     /// <summary>The events that led to it.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 

@@ -20,6 +20,7 @@ public sealed partial class EvaluatePullRequest(
     EvaluationStore store,
     Publisher publisher,
     CommandDesk desk,
+    FactsReader facts,
     DeliveryTraceStore traces,
     TimeProvider time,
     ILogger<EvaluatePullRequest> logger) : IWorkHandler
@@ -61,13 +62,16 @@ public sealed partial class EvaluatePullRequest(
         if (!forges.TryGet(item.PullRequest.Key.Forge, out var forge))
             return;
         var run = new EvaluationRun(forge, item, lease, time.GetUtcNow());
-        var facts = await forge.LoadAsync(run.Address, PullRequestParts.Facts, null, cancellation);
-        if (facts.State == PullRequestState.Open)
-            await publisher.SayAsync(run, facts, PassingStatus.OwnTrouble(facts.Base, error), cancellation);
+        var pullRequest = await forge.LoadAsync(run.Address, PullRequestParts.Facts, null, cancellation);
+        if (pullRequest.State == PullRequestState.Open)
+            await publisher.SayAsync(run, pullRequest, PassingStatus.OwnTrouble(pullRequest.Base, error), cancellation);
     }
 
     private async Task<WorkOutcome> JudgeAsync(EvaluationRun run, CancellationToken cancellation)
     {
+        // Somebody wrote in our place: what is known of our status is wrong, even if another run wrote it down a moment ago.
+        if (run.Item.Reasons.Contains(StatusClaim.Overwritten))
+            await store.DoubtStatusAsync(run.Key, cancellation);
         run.Reading = await FirstReadingAsync(run, cancellation);
         for (var move = 0; move < MaxMoves; move++)
         {
@@ -80,6 +84,8 @@ public sealed partial class EvaluatePullRequest(
                 await ReadAnewAsync(run, cancellation);
 
             var decision = await publisher.AnnouncingIfSlowAsync(run, DecideAsync(run, cancellation), cancellation);
+            if (run.PeopleFrom is { } from)
+                return WorkOutcome.Wait("the members of a team to be read again", Until(from), WaitScope.PullRequest);
             var now = await run.Forge.LoadAsync(run.Address, PullRequestParts.Facts, decision.PullRequest, cancellation);
             if (SameFacts(now, decision.PullRequest) && await desk.StillStandsAsync(run, now, cancellation))
             {
@@ -93,7 +99,8 @@ public sealed partial class EvaluatePullRequest(
             await store.DecideAsync(decision, run.Lease.Fence, superseded: true, cancellation);
             Measure(run, "superseded");
             Superseded(run.Key, decision.PullRequest.Head.Short, now.Head.Short);
-            run.Reading = await run.Forge.LoadAsync(run.Address, PullRequestParts.Files | PullRequestParts.Reviews, now, cancellation);
+            run.Loaded = PullRequestParts.Facts | PullRequestParts.Files | Details(run);
+            run.Reading = await run.Forge.LoadAsync(run.Address, PullRequestParts.Files | Details(run), now, cancellation);
         }
         return WorkOutcome.Wait("the pull request to stop moving", TimeSpan.FromSeconds(5), WaitScope.PullRequest);
     }
@@ -103,16 +110,28 @@ public sealed partial class EvaluatePullRequest(
     {
         var known = snapshots.Find(run.Key);
         var trusted = known is { State: PullRequestState.Open } && (run.Item.Hint is not { } hint || hint.Head == known.Head);
-        return await run.Forge.LoadAsync(run.Address, trusted ? PullRequestParts.Reviews : Everything, known, cancellation);
+        run.Loaded = (trusted ? PullRequestParts.None : Everything) | Details(run);
+        return await run.Forge.LoadAsync(run.Address, run.Loaded, known, cancellation);
+    }
+
+    // Reviews always, and what the repository's checks needed last time: one query reads them all.
+    private PullRequestParts Details(EvaluationRun run) => PullRequestParts.Reviews | (facts.LikelyNeeds(run.Key) & FactsReader.Loadable);
+
+    private TimeSpan Until(DateTimeOffset from)
+    {
+        var left = from - time.GetUtcNow();
+        return left > TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
     }
 
     private async Task<Decision> DecideAsync(EvaluationRun run, CancellationToken cancellation)
     {
-        var input = await reader.CompleteAsync(run.Forge, run.Address, run.Reading!, cancellation);
+        var input = await reader.CompleteAsync(run.Forge, run.Address, run.Reading!, cancellation, run.Loaded);
         run.Reading = input.PullRequest;
+        run.PeopleFrom = input.PeopleFrom;
         input = input with { Overrides = run.Conversation.Overrides };
         using var activity = Spans.Source.StartActivity("judge");
-        var verdict = await desk.CarryOutAsync(run, input, Gate.Judge(input), cancellation);
+        // What is known to be out of date decides nothing, and carries no command out.
+        var verdict = run.PeopleFrom is null ? await desk.CarryOutAsync(run, input, Gate.Judge(input), cancellation) : Gate.Judge(input);
         var effect = RenderedEffect.Of(input);
         return new Decision
         {
@@ -122,6 +141,7 @@ public sealed partial class EvaluatePullRequest(
             Report = Reporter.Compose(verdict, input.PullRequest, input.Config, publisher.ContextOf(run), effect),
             Rendered = effect?.Text(),
             Config = new ConfigIdentity(input.Config.Origin, input.Config.Path, input.Config.Config.Identity),
+            Needs = input.Needs,
             Reasons = run.Item.Reasons,
             ReceivedAt = run.Item.EnqueuedAt,
             StartedAt = run.StartedAt,

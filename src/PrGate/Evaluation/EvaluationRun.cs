@@ -23,6 +23,12 @@ public sealed class EvaluationRun(IForge forge, WorkItem item, IWorkLease lease,
     /// <summary>The pull request as this run sees it now; null before the first reading.</summary>
     public PullRequest? Reading { get; set; }
 
+    /// <summary>Which parts of <see cref="Reading"/> were read anew by this run.</summary>
+    public PullRequestParts Loaded { get; set; }
+
+    /// <summary>Not null: nothing may be decided before this instant, see <see cref="Checks.GateInput.PeopleFrom"/>.</summary>
+    public DateTimeOffset? PeopleFrom { get; set; }
+
     /// <summary>What this run posted before its verdict ("Judging …"); null when nothing.</summary>
     public PublishedState? Announced { get; set; }
 

@@ -1,3 +1,4 @@
+using PrGate.MergeGroups;
 using PrGate.Queue;
 
 namespace PrGate.Evaluation;
@@ -11,10 +12,17 @@ public static class EvaluationServices
         .AddSingleton(provider => new PolicyLoader(provider.GetRequiredService<Settings.ServerSettings>().Policies))
         .AddSingleton<PolicyBundles>()
         .AddSingleton<TreeReader>()
+        .AddSingleton<PeopleStore>()
+        .AddSingleton<PeopleReader>()
+        .AddSingleton<FactsReader>()
         .AddSingleton<PullRequestReader>()
         .AddSingleton<SnapshotCache>()
         .AddSingleton<EvaluationStore>()
         .AddSingleton<Publisher>()
         .AddSingleton<DeliveryTraceStore>()
-        .AddSingleton<IWorkHandler, EvaluatePullRequest>();
+        .AddSingleton<MergeGroupStore>()
+        .AddSingleton<EvaluatePullRequest>()
+        .AddSingleton<CarriedResults>()
+        .AddSingleton<EvaluateMergeGroup>()
+        .AddSingleton<IWorkHandler, EvaluateWork>();
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using PrGate.Checks;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
 using PrGate.Forges;
@@ -33,10 +34,10 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
             select $1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $30 from held
             returning id
         ), intended as (
-            insert into publication (forge, repository, number, evaluation, head, desired, fence)
-            select $1, $2, $3, id, $5, $20, $4 from decided where not $14
+            insert into publication (forge, repository, number, evaluation, head, desired, fence, needs)
+            select $1, $2, $3, id, $5, $20, $4, $31 from decided where not $14
             on conflict (forge, repository, number) do update
-            set evaluation = excluded.evaluation, head = excluded.head, desired = excluded.desired, fence = excluded.fence,
+            set needs = excluded.needs, evaluation = excluded.evaluation, head = excluded.head, desired = excluded.desired, fence = excluded.fence,
                 pending = true, decided_at = clock_timestamp(), published_at = null
             returning published
         ), seen as (
@@ -66,6 +67,13 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
         """;
 
     private const string PublishedBeforeSql = "select published from publication where forge = $1 and repository = $2 and number = $3";
+
+    private const string FirstSeenSql = "select min(started_at) from evaluation where forge = $1 and repository = $2 and number = $3 and head = $4";
+
+    private const string StandingSql = """
+        select e.head, e.base, e.verdict from publication p join evaluation e on e.id = p.evaluation
+        where p.forge = $1 and p.repository = $2 and p.number = $3
+        """;
 
     private const string UnsureSql = """
         update publication set published = published - 'status', pending = true
@@ -111,6 +119,7 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
         command.Parameters.Add(Value(pr.IsDraft));
         command.Parameters.Add(Value(pr.UpdatedAt.ToUniversalTime()));
         command.Parameters.Add(Text(decision.Rendered is { } rendered ? Clean(rendered) : null));
+        command.Parameters.Add(Value((int)decision.Needs));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new LeaseLostException($"Another run has taken over {pr.Key}; this decision is dropped.");
@@ -145,6 +154,30 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
         await using var command = new NpgsqlCommand(PublishedBeforeSql, connection);
         AddKey(command.Parameters, key);
         return await command.ExecuteScalarAsync(cancellation) is string json ? Published(System.Text.Encoding.UTF8.GetBytes(json)) : PublishedState.Nothing;
+    }
+
+    /// <summary>When a head was first judged: at or after the instant at which it became the head.</summary>
+    /// <returns>Null when it never was.</returns>
+    public async Task<DateTimeOffset?> FirstSeenAsync(PullRequestKey key, CommitSha head, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(FirstSeenSql, connection);
+        AddKey(command.Parameters, key).Add(Value(head.Value));
+        return await command.ExecuteScalarAsync(cancellation) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>The verdict that stands on a pull request, with the head and base branch it was made for; null when there is none.</summary>
+    public async Task<(CommitSha Head, string Base, Verdict Verdict)?> StandingVerdictAsync(PullRequestKey key, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(StandingSql, connection);
+        AddKey(command.Parameters, key);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+            return null;
+        return JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), EvaluationJson.Default.Verdict) is { } verdict
+            ? (CommitSha.Parse(reader.GetString(0)), reader.GetString(1), verdict)
+            : null;
     }
 
     /// <summary>Remembers what the forge shows now; in the same transaction, completes the run.</summary>

@@ -27,7 +27,7 @@ public sealed partial class Publisher(EvaluationStore store, JobQueue queue, Ser
         EvaluationRun run, Decision decision, PublishedState published, Func<CancellationToken, Task> then, CancellationToken cancellation)
     {
         using var activity = Spans.Source.StartActivity("publish");
-        var publication = new Publication(run.Address, decision.PullRequest, decision.Report, PageOf(run.Key));
+        var publication = new Publication(run.Address, decision.PullRequest, decision.Report, PageOf(run.Key)) { StatusOnly = decision.Group is not null, Group = decision.Group };
         var shown = run.Announced is { } announced ? published with { Head = announced.Head, Status = announced.Status, TargetUrl = announced.TargetUrl } : published;
         var complete = false;
         var before = shown;
@@ -54,12 +54,12 @@ public sealed partial class Publisher(EvaluationStore store, JobQueue queue, Ser
     }
 
     /// <summary>Posts a passing state that is no verdict: "Judging", "Waiting for", trouble of our own. A forge that does not know the commit yet is no fault.</summary>
-    public async Task SayAsync(EvaluationRun run, PullRequest pullRequest, StatusReport status, CancellationToken cancellation)
+    public async Task SayAsync(EvaluationRun run, PullRequest pullRequest, StatusReport status, CancellationToken cancellation, MergeGroup? group = null)
     {
         // First forget the verdict that stands there: a crash after the post must not leave anybody believing that it still stands.
         await store.DoubtStatusAsync(run.Key, cancellation);
         var report = new Report(status, null, []);
-        var publication = new Publication(run.Address, pullRequest, report, PageOf(run.Key)) { StatusOnly = true };
+        var publication = new Publication(run.Address, pullRequest, report, PageOf(run.Key)) { StatusOnly = true, Group = group };
         try
         {
             run.Announced = await run.Forge.PublishAsync(publication, PublishedState.Nothing, run.Lease, static _ => Task.CompletedTask, cancellation);

@@ -9,7 +9,8 @@ using PrGate.Forges;
 namespace PrGate.Evaluation;
 
 /// <summary>Completes a reading of a pull request to what the gate judges: the configuration in force, its policies, and the contents it needs.</summary>
-public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policies, PolicyBundles bundles, TreeReader trees, TimeProvider time)
+public sealed class PullRequestReader(
+    ConfigLoader configs, PolicyLoader policies, PolicyBundles bundles, TreeReader trees, FactsReader facts, TimeProvider time)
 {
     // Up to here every side of every changed file is asked for together with the config; above, the config first says which files are gated.
     private const int AskBlindly = 96;
@@ -17,16 +18,23 @@ public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policie
     // Two seconds are long for policies, and short for whoever waits for the status.
     private static readonly TimeSpan LongestPolicies = TimeSpan.FromSeconds(2);
 
+    /// <param name="loaded">Which parts of the pull request were read already.</param>
+    /// <param name="carried">See <see cref="GateInput.Carried"/>: given the configuration, what a merge group's pull requests bring along; null for a pull request.</param>
     /// <returns>The gate's input; its pull request carries the contents.</returns>
-    public async Task<GateInput> CompleteAsync(IForge forge, PullRequestAddress address, PullRequest pullRequest, CancellationToken cancellation)
+    public async Task<GateInput> CompleteAsync(
+        IForge forge, PullRequestAddress address, PullRequest pullRequest, CancellationToken cancellation,
+        PullRequestParts loaded = PullRequestParts.Facts | PullRequestParts.Files | PullRequestParts.Reviews,
+        Func<ConfigInEffect, Task<IReadOnlyList<CheckResult>>>? carried = null)
     {
         var configRequests = forge.ConfigPlaces.Select(place => new FileRequest(place, pullRequest.Base, IsBranch: true)).ToList();
+        IReadOnlyList<FileRequest> ownersRequests =
+            carried is null && facts.LikelyNeeds(address.Key).HasFlag(PullRequestParts.CodeOwners) ? FactsReader.OwnersRequests(forge, pullRequest.Base) : [];
         var blindly = ChangedContents.Missing(pullRequest, static _ => true);
         if (blindly.Count > AskBlindly)
             blindly = ChangedContents.Missing(pullRequest, IsConfig);
 
-        var answers = await forge.ReadFilesAsync(address.RepositoryAddress, [.. configRequests, .. blindly.Requests], cancellation);
-        pullRequest = blindly.With(answers.Skip(configRequests.Count));
+        var answers = await forge.ReadFilesAsync(address.RepositoryAddress, [.. configRequests, .. ownersRequests, .. blindly.Requests], cancellation);
+        pullRequest = blindly.With(answers.Skip(configRequests.Count + ownersRequests.Count));
 
         var places = configRequests.Select((request, i) => (request.Path, answers[i])).ToList();
         var config = await configs.ResolveAsync(pullRequest, places, Proposed(pullRequest), cancellation);
@@ -35,7 +43,14 @@ public sealed class PullRequestReader(ConfigLoader configs, PolicyLoader policie
         var rest = ChangedContents.Missing(pullRequest, f => config.Reads(f) || (wantsTree && TreeScope.Matters(f.Path)));
         if (rest.Count > 0)
             pullRequest = rest.With(await forge.ReadFilesAsync(address.RepositoryAddress, rest.Requests, cancellation));
-        var input = new GateInput(pullRequest, config, time.GetUtcNow()) { PolicyDeadline = new PolicyDeadline(LongestPolicies, StartPolicies) };
+        var input = new GateInput(pullRequest, config, time.GetUtcNow())
+        {
+            PolicyDeadline = new PolicyDeadline(LongestPolicies, StartPolicies),
+            Carried = carried is null ? null : await carried(config),
+        };
+        var owners = ownersRequests.Count == 0 ? null : answers.Skip(configRequests.Count).Take(ownersRequests.Count).ToList();
+        input = await facts.CompleteAsync(forge, address, input, loaded, owners, cancellation);
+        pullRequest = input.PullRequest;
         if (input.GatedFiles.Count == 0)
             return input;
         input = input with { Policies = await LoadPoliciesAsync(forge, address, pullRequest, config, cancellation) };

@@ -1,5 +1,7 @@
 using Dapper;
 using Npgsql;
+using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
 using PrGate.Forges;
 
 namespace PrGate.Maintenance;
@@ -28,6 +30,42 @@ public sealed class SweepStore(NpgsqlDataSource database)
         select r.number from pull_request r
         where r.forge = @forge and r.repository = @repository and r.state = 'open' and r.number <> all (@numbers)
         """;
+
+    // What is believed to stand on open pull requests and on trial merges of the last hours; the newest first, for they are looked at first.
+    private const string StandingSql = """
+        select p.number, p.head, p.published -> 'status' ->> 'context' as context, p.published -> 'status' ->> 'state' as state,
+            p.published -> 'status' ->> 'description' as description
+        from publication p join pull_request r on (r.forge, r.repository, r.number) = (p.forge, p.repository, p.number)
+        where p.forge = @forge and p.repository = @repository and not p.pending and p.published ? 'status'
+            and (r.state = 'open' or (p.number < 0 and p.decided_at > now() - interval '3 hours'))
+        order by p.decided_at desc
+        limit @most
+        """;
+
+    private const string BranchesSql = """
+        select distinct base from pull_request where forge = @forge and repository = @repository and (state = 'open' or number < 0) order by base limit 10
+        """;
+
+    /// <summary>What our statuses in a repository are believed to be.</summary>
+    public async Task<IReadOnlyList<BelievedStatus>> BelievedAsync(RepositoryAddress repository, int most, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<(int Number, string Head, string Context, string State, string Description)>(new CommandDefinition(
+            StandingSql, new { forge = repository.Forge, repository = repository.Repository, most }, cancellationToken: cancellation));
+        return
+        [
+            .. rows.Select(r => new BelievedStatus(
+                new StandingQuestion(r.Number, CommitSha.Parse(r.Head), r.Context), new StatusReport(r.Context, Enum.Parse<StatusState>(r.State), r.Description))),
+        ];
+    }
+
+    /// <summary>The branches that pull requests of a repository go to.</summary>
+    public async Task<IReadOnlyList<string>> BranchesAsync(RepositoryAddress repository, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return [.. await connection.QueryAsync<string>(new CommandDefinition(
+            BranchesSql, new { forge = repository.Forge, repository = repository.Repository }, cancellationToken: cancellation))];
+    }
 
     public async Task<IReadOnlyList<RepositoryAddress>> RepositoriesAsync(CancellationToken cancellation)
     {

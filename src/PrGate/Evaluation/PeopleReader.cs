@@ -1,0 +1,71 @@
+using PrGate.Checks.PullRequests;
+using PrGate.Forges;
+
+namespace PrGate.Evaluation;
+
+/// <summary>
+/// Answers a <see cref="PeopleQuery"/>: from what was read within the last minute, else by asking the forge. A list that many runs share is asked for
+/// at most once a minute on all machines together; lost rights take effect within that minute, or at once when the forge sends an event.
+/// </summary>
+public sealed class PeopleReader(PeopleStore store, TimeProvider time) : IDisposable
+{
+    /// <summary>How long an answer is believed.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
+
+    // Clocks of several machines differ a little; an answer from further ahead is not believed.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
+
+    // Each lock of a shared question holds a connection while the forge answers.
+    private readonly SemaphoreSlim _asking = new(4);
+
+    /// <param name="known">Accounts that the pull request names, with their ids by the forge: they answer for their own logins and e-mails.</param>
+    public async Task<PeopleReading> ReadAsync(
+        IForge forge, RepositoryAddress repository, PeopleQuery query, IReadOnlyCollection<CommitPerson> known, CancellationToken cancellation)
+    {
+        if (query.IsEmpty)
+            return PeopleReading.Nobody;
+        var questions = PeopleQuestions.Of(query, repository, forge.ListsPeople, known);
+        var remembered = await store.FindAsync(repository.Forge, [.. questions.Select(q => q.Key)], cancellation);
+        var now = time.GetUtcNow();
+        DateTimeOffset? currentFrom = null;
+        foreach (var question in questions.Where(q => q.IsShared))
+        {
+            // The forge was asked within the minute, and says itself that the answer has changed.
+            if (remembered.TryGetValue(question.Key, out var old) && old.Stale && IsYoung(old, now) && (currentFrom is null || old.ReadAt + MaxAge > currentFrom))
+                currentFrom = old.ReadAt + MaxAge;
+        }
+        if (currentFrom is not null)
+            return PeopleReading.Nobody with { CurrentFrom = currentFrom };
+
+        var answers = await Task.WhenAll(questions.Select(async q => (q, await AnswerAsync(forge, q, remembered.GetValueOrDefault(q.Key), cancellation))));
+        return new PeopleReading(PeopleQuestions.Compose(answers, query, known), null);
+    }
+
+    public void Dispose() => _asking.Dispose();
+
+    private async Task<PeopleAnswer> AnswerAsync(IForge forge, PeopleQuestion question, RememberedAnswer? remembered, CancellationToken cancellation)
+    {
+        if (remembered is not null && IsCurrent(remembered))
+            return remembered.Answer;
+        if (!question.IsShared)
+        {
+            var at = time.GetUtcNow();
+            var answer = await forge.AskPeopleAsync(question, cancellation);
+            await store.SaveAsync(question, answer, at, cancellation);
+            return answer;
+        }
+        await _asking.WaitAsync(cancellation);
+        try
+        {
+            return await store.AskOnceAsync(question, IsCurrent, () => forge.AskPeopleAsync(question, cancellation), time.GetUtcNow, cancellation);
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    private bool IsCurrent(RememberedAnswer remembered) => !remembered.Stale && IsYoung(remembered, time.GetUtcNow());
+
+    private static bool IsYoung(RememberedAnswer remembered, DateTimeOffset now) => now - remembered.ReadAt < MaxAge && remembered.ReadAt - now < ClockDifference;
+}
