@@ -1,12 +1,18 @@
 using PrGate.Checks.PullRequests;
+using PrGate.Evaluation;
 using PrGate.Forges;
 
 namespace PrGate.ChatCommands;
 
 /// <summary>Asks the forge what it says of whoever wrote a command.</summary>
-public sealed class CommandPeople
+public sealed class CommandPeople(PeopleReader people)
 {
-    /// <summary>Nothing is known until the forges can be asked: a role then rests on names in the configuration alone.</summary>
-    public Task<People> AskAsync(IForge forge, PullRequestAddress address, PeopleQuery query, CancellationToken cancellation) =>
-        Task.FromResult(People.Unknown);
+    /// <exception cref="ForgeException">The forge is down, or a list that is known to have changed cannot be read again yet: the command waits.</exception>
+    public async Task<People> AskAsync(IForge forge, PullRequestAddress address, PeopleQuery query, CancellationToken cancellation)
+    {
+        var reading = await people.ReadAsync(forge, address.RepositoryAddress, query, [], cancellation);
+        return reading.CurrentFrom is { } from
+            ? throw new ForgeException("The members of a team changed a moment ago and are read again in a minute.", ForgeFault.Unavailable, retryAt: from)
+            : reading.People;
+    }
 }

@@ -163,7 +163,8 @@ public sealed partial class EvaluatePullRequest(
     {
         snapshots.Forget(run.Key);
         await store.DoubtStatusAsync(run.Key, cancellation);
-        run.Reading = await run.Forge.LoadAsync(run.Address, Everything, null, cancellation);
+        run.Loaded = Everything | Details(run);
+        run.Reading = await run.Forge.LoadAsync(run.Address, run.Loaded, null, cancellation);
     }
 
     private async Task<WorkOutcome> EndAsync(EvaluationRun run, CancellationToken cancellation)

@@ -18,8 +18,6 @@ public sealed class PeopleStore(NpgsqlDataSource database)
     // Held until the transaction ends: whoever asks the same meanwhile waits, and then finds the answer.
     private const string LockSql = "select pg_advisory_xact_lock(hashtextextended(@forge || ' ' || @question, 0))";
 
-    private const string PruneSql = "delete from people_answer where read_at < @before";
-
     /// <returns>By <see cref="PeopleQuestion.Key"/>, what is remembered, however old.</returns>
     public async Task<IReadOnlyDictionary<string, RememberedAnswer>> FindAsync(
         string forge, IReadOnlyCollection<string> questions, CancellationToken cancellation)
@@ -57,15 +55,6 @@ public sealed class PeopleStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await SaveAsync(connection, question, answer, at, cancellation);
-    }
-
-    /// <summary>Forgets what was read before an instant.</summary>
-    /// <returns>How many answers.</returns>
-    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(PruneSql);
-        command.Parameters.AddWithValue("before", before.ToUniversalTime());
-        return await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task SaveAsync(NpgsqlConnection connection, PeopleQuestion question, PeopleAnswer answer, DateTimeOffset at, CancellationToken cancellation)

@@ -12,6 +12,8 @@ public sealed partial class PruneOldRows(PruneStore store, JobQueue queue, Maint
         var bodies = await EachBatchAsync(() => store.BodiesAsync(options.KeepBodies, options.PruneBatch, cancellationToken));
         var deliveries = await EachBatchAsync(() => store.DeliveriesAsync(options.KeepDeliveries, options.PruneBatch, cancellationToken));
         var idle = await EachBatchAsync(() => queue.PruneIdleAsync(options.KeepIdleWork, options.PruneBatch, cancellationToken));
+        await EachBatchAsync(() => store.GroupsAsync(options.KeepBodies, options.PruneBatch, cancellationToken));
+        await EachBatchAsync(() => store.PeopleAsync(options.KeepIdleWork, options.PruneBatch, cancellationToken));
         if (bodies + deliveries + idle > 0)
             Pruned(bodies, deliveries, idle);
     }

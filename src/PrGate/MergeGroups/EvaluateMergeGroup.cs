@@ -80,7 +80,7 @@ public sealed partial class EvaluateMergeGroup(
         var stored = await store.DecideAsync(decision, run.Lease.Fence, superseded: false, cancellation);
         var now = time.GetUtcNow();
         GateMeter.Decided(run.Forge.Name, decision.Report.Status.State.ToString().ToLowerInvariant(), now - run.StartedAt, now - run.Item.EnqueuedAt);
-        await publisher.PublishAsync(run, decision, stored.Published, cancellation);
+        await publisher.PublishAsync(run, decision, stored.Published, static _ => Task.CompletedTask, cancellation);
         Judged(run.Key, group.Head.Short, decision.Report.Status.State, decision.Report.Status.Description);
         return WorkOutcome.Stored;
     }

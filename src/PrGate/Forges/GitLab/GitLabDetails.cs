@@ -79,7 +79,7 @@ internal sealed class GitLabDetails(GitLabApi api, GitLabSelf self, TimeProvider
                 Id = n.Id,
                 Author = GitLabLoader.ToPerson(n.Author),
                 Body = n.Body is { Length: > NewComment.MaxBody } body ? body[..NewComment.MaxBody] : n.Body ?? "",
-                CreatedAt = n.CreatedAt ?? default,
+                CreatedAt = n.CreatedAt,
                 EditedAt = n.UpdatedAt > n.CreatedAt ? n.UpdatedAt : null,
             }),
         ]);
