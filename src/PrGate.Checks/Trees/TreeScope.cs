@@ -13,7 +13,7 @@ public static class TreeScope
     };
 
     private static readonly byte[][] Marks =
-        [Encoding.ASCII.GetBytes("toolkit.fluxcd.io/"), Encoding.ASCII.GetBytes("argoproj.io/"), Encoding.ASCII.GetBytes("ConfigMap")];
+        [Encoding.ASCII.GetBytes("toolkit.fluxcd.io/"), Encoding.ASCII.GetBytes("argoproj.io/"), Encoding.ASCII.GetBytes("ConfigMap"), Encoding.ASCII.GetBytes("CustomResourceDefinition")];
 
     /// <summary>Whether a change of the file can alter rendered objects or references: manifests, and what generators usually read.</summary>
     public static bool Matters(string path) =>
@@ -24,7 +24,7 @@ public static class TreeScope
     /// <summary>Whether the file must be read to know whether it declares something: kustomizations, and YAML outside folders of tools.</summary>
     public static bool IsManifest(string path) => IsKustomization(path) || (!path.StartsWith('.') && DeploymentDiscovery.IsManifest(path));
 
-    /// <summary>Whether a content can hold an object of Flux or Argo CD, or a config map that these take variables from.</summary>
+    /// <summary>Whether a content can hold an object of Flux or Argo CD, a config map that these take variables from, or the definition of a custom resource.</summary>
     public static bool MayDeclare(ReadOnlySpan<byte> content)
     {
         foreach (var mark in Marks)

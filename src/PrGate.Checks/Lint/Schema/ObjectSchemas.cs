@@ -12,14 +12,17 @@ internal sealed class ObjectSchemas
 
     public SchemaSet Set { get; }
 
-    /// <summary>The versions of the configuration, the CustomResourceDefinitions of the side, and the schemas that the configuration names.</summary>
+    /// <summary>
+    /// The versions of the configuration; then the schemas that it names, the CustomResourceDefinitions of the side's tree, and those of its objects (rendered
+    /// ones, and files when the tree was not loaded).
+    /// </summary>
     public static ObjectSchemas For(LintConfig config, LintSide? side, IReadOnlyList<LintFile> schemaFiles)
     {
-        var own = CustomSchemas.Of(
-            side?.Sets.SelectMany(s => s.Objects).Where(o => o.Kind == "CustomResourceDefinition").Select(o => o.Root) ?? [],
-            schemaFiles.SelectMany(f => f.Trees.OfType<RenderedMapping>().Select(root => (f.Path, root))));
-        var versions = config.Kubernetes.Select(KubernetesVersion.Parse).OfType<KubernetesVersion>().DefaultIfEmpty(KubernetesVersion.Default).ToList();
-        return new ObjectSchemas(own == CustomSchemas.None && versions is [var one] ? SchemaSet.For(one) : new SchemaSet(versions, own));
+        var named = schemaFiles.SelectMany(f => f.Trees.OfType<RenderedMapping>().SelectMany(root => SchemaDocuments.Read(f.Path, root)));
+        var inTree = side?.Tree is { } tree ? DefinitionFiles.Definitions(tree) : [];
+        var inObjects = side?.Sets.SelectMany(s => s.Objects).SelectMany(o => SchemaDocuments.Definitions(o.Root)) ?? [];
+        var versions = config.Kubernetes.Select(KubernetesVersion.Parse).OfType<KubernetesVersion>().DefaultIfEmpty(KubernetesVersion.Default);
+        return new ObjectSchemas(new SchemaSet(versions, new CustomSchemas(named.Concat(inTree).Concat(inObjects))));
     }
 
     public SchemaAnswer AnswerFor(KubernetesObject candidate)

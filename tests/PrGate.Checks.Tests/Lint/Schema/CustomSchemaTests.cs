@@ -1,3 +1,5 @@
+using PrGate.Checks.Kustomize;
+using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Kustomize.Tree;
 using PrGate.Checks.Lint;
 using PrGate.Checks.Lint.Schema;
@@ -84,7 +86,7 @@ public sealed class CustomSchemaTests
     [InlineData("schemas/any.yaml", "{x-kubernetes-group-version-kind: [{group: tools.example.com, version: v1, kind: Hammer}], properties: {spec: {$ref: '#/$defs/spec'}}, $defs: {spec: {type: object, additionalProperties: false, properties: {weight: {type: integer}}}}}")]
     public void A_schema_file_names_its_kind_by_its_place_or_in_itself(string path, string schema)
     {
-        var own = CustomSchemas.Of([], [(path, Tree(schema))]);
+        var own = new CustomSchemas(SchemaDocuments.Read(path, Tree(schema)));
         var set = new SchemaSet([KubernetesVersion.Default], own);
 
         Assert.Empty(Check(set, "{weight: 3}").Problems);
@@ -94,7 +96,7 @@ public sealed class CustomSchemaTests
     [Fact]
     public void A_schema_that_refers_to_itself_is_followed_as_deep_as_the_value_goes()
     {
-        var own = CustomSchemas.Of([], [("a/tools.example.com/hammer_v1.json", Tree("{properties: {spec: {$ref: '#/definitions/node'}}, definitions: {node: {type: object, additionalProperties: false, properties: {next: {$ref: '#/definitions/node'}, weight: {type: integer}}}}}"))]);
+        var own = new CustomSchemas(SchemaDocuments.Read("a/tools.example.com/hammer_v1.json", Tree("{properties: {spec: {$ref: '#/definitions/node'}}, definitions: {node: {type: object, additionalProperties: false, properties: {next: {$ref: '#/definitions/node'}, weight: {type: integer}}}}}")));
 
         var problem = Assert.Single(Check(new SchemaSet([KubernetesVersion.Default], own), "{next: {next: {next: {weight: x}}}}").Problems);
 
@@ -108,7 +110,7 @@ public sealed class CustomSchemaTests
         var value = "{}";
         for (var i = 0; i < 30; i++)
             value = $"{{a: {value}}}";
-        var own = CustomSchemas.Of([], [("a/tools.example.com/hammer_v1.json", Tree("{properties: {spec: {$ref: '#/definitions/node'}}, definitions: {node: {type: object, anyOf: [{properties: {a: {$ref: '#/definitions/node'}}}, {required: [z], properties: {a: {$ref: '#/definitions/node'}}}]}}}"))]);
+        var own = new CustomSchemas(SchemaDocuments.Read("a/tools.example.com/hammer_v1.json", Tree("{properties: {spec: {$ref: '#/definitions/node'}}, definitions: {node: {type: object, anyOf: [{properties: {a: {$ref: '#/definitions/node'}}}, {required: [z], properties: {a: {$ref: '#/definitions/node'}}}]}}}")));
 
         var problems = Check(new SchemaSet([KubernetesVersion.Default], own), value).Problems;
 
@@ -125,6 +127,22 @@ public sealed class CustomSchemaTests
 
         Assert.Equal((SchemaProblemKind.UnknownField, true), (problem.Kind, problem.Message.EndsWith("in Kubernetes 1.31.", StringComparison.Ordinal)));
         Assert.Empty(new SchemaSet([new(36)], CustomSchemas.None).Check(pod).Problems);
+    }
+
+    [Fact]
+    public void A_definition_anywhere_in_the_tree_is_found_and_made_ready_once_for_its_content()
+    {
+        var files = new InMemoryFiles();
+        files.Add("crds/hammers.yaml", System.Text.Encoding.UTF8.GetBytes(Crd));
+        files.Add("readme.yaml", "a: 1\n"u8.ToArray());
+        LintFile file = new("apps/a.yaml", "apiVersion: tools.example.com/v1\nkind: Hammer\nmetadata: {name: x}\nspec: {wieght: 1, weight: 1}\n"u8.ToArray());
+
+        for (var i = 0; i < 2; i++)
+        {
+            var side = new LintSide([file], [], new CommitFiles(["crds/hammers.yaml", "readme.yaml", "gone.yaml", "apps/a.yaml"], files));
+            var finding = Assert.Single(new LintEngine(Checks.Configuration.LintConfig.Default).Lint(side), f => f.Rule.StartsWith("PG11", StringComparison.Ordinal));
+            Assert.Equal(("PG1102", Severity.Error), (finding.Rule, finding.Severity));
+        }
     }
 
     private static SchemaAnswer Check(SchemaSet set, string spec) =>
