@@ -6,7 +6,7 @@ using PrGate.Checks.Kustomize.Tree;
 
 namespace PrGate.Checks.Lint.Schema;
 
-/// <summary>Finds schemas among the files of a commit. What was made of a content is kept by its id, so that both sides of a change and the next one share it.</summary>
+/// <summary>Finds CustomResourceDefinitions among the files of a commit. What was made of a content is kept by its id, so that both sides of a change and the next one share it.</summary>
 internal static class DefinitionFiles
 {
     /// <summary>Bytes of schema files of one commit that are read: 16 MiB, a few hundred kinds.</summary>
@@ -18,18 +18,12 @@ internal static class DefinitionFiles
     private static readonly ConcurrentDictionary<string, CustomSchema[]> Kept = new(StringComparer.Ordinal);
 
     /// <summary>The CustomResourceDefinitions of a commit, by the order of paths.</summary>
-    public static IEnumerable<CustomSchema> Definitions(CommitFiles tree) =>
-        In(tree, p => DeploymentDiscovery.IsManifest(p) && tree.MayDeclare(p), static f => f.Bytes.Span.IndexOf("CustomResourceDefinition"u8) >= 0);
-
-    /// <summary>The schemas in the files of a commit that are selected.</summary>
-    public static IEnumerable<CustomSchema> Selected(CommitFiles tree, Predicate<string> isSchema) => In(tree, isSchema, static _ => true);
-
-    private static IEnumerable<CustomSchema> In(CommitFiles tree, Predicate<string> asks, Predicate<RepositoryFile> takes)
+    public static IEnumerable<CustomSchema> Definitions(CommitFiles tree)
     {
         var left = MostBytes;
-        foreach (var path in tree.Paths.Where(p => asks(p)).Order(StringComparer.Ordinal))
+        foreach (var path in tree.Paths.Where(p => DeploymentDiscovery.IsManifest(p) && tree.MayDeclare(p)).Order(StringComparer.Ordinal))
         {
-            if (Find(tree, path) is not { } file || !takes(file))
+            if (Find(tree, path) is not { } file || file.Bytes.Span.IndexOf("CustomResourceDefinition"u8) < 0)
                 continue;
             left -= file.Bytes.Length;
             if (left < 0)
