@@ -21,8 +21,8 @@ public sealed class KustomizeCheck(LintConfig lint, Severity blocking) : ICheck
             return [NotRendered(problem, input.GatedFiles)];
         if (input.Tree is not { } tree || (tree.Environments.Count == 0 && tree.Incomplete is null))
             return [];
-        var findings = RenderFindings.Of(tree.Environments, lint);
-        var worst = findings.Where(f => f.Severity >= blocking).OrderByDescending(f => f.Severity).FirstOrDefault();
+        var findings = RenderFindings.Of(tree.Environments, lint, DateOnly.FromDateTime(input.Now.UtcDateTime));
+        var worst = findings.Where(f => f.Blocks(blocking)).OrderByDescending(f => f.Severity).FirstOrDefault();
         var result = new CheckResult
         {
             Check = Name, Family = Name, Status = CheckStatus.Passed, Summary = Summary(tree), Findings = findings, Evidence = [.. Evidence(tree)],

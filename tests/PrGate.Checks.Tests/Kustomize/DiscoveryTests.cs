@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Kustomize.Discovery;
@@ -248,10 +247,26 @@ public sealed class DiscoveryTests
     {
         var before = Repository();
         var after = before.Copy().With("base/kustomization.yaml", "resources: [gone.yaml]\n");
-        var lint = new PrGate.Checks.Configuration.LintConfig(new Dictionary<string, Severity?> { ["PG1201"] = null }.ToFrozenDictionary());
+        var lint = Given.Config("lint: { checks: { PG1201: off } }\n").Config.Lint;
 
         var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/kustomization.yaml"]), lint));
 
         Assert.Equal((RenderRules.Broken, Severity.Error), (finding.Rule, finding.Severity));
+    }
+
+    [Theory]
+    [InlineData("PG1202: warning", Severity.Warning, true)]
+    [InlineData("PG1202: { mode: shadow }", Severity.Error, false)]
+    [InlineData("PG1202: { severity: note, paths: [\"staging/**\"] }", Severity.Error, true)]
+    [InlineData("PG1202: { severity: note, paths: [\"production/**\"] }", Severity.Note, true)]
+    public void The_configuration_decides_how_much_a_lost_target_weighs(string setting, Severity severity, bool counts)
+    {
+        var before = Repository().With("production/kustomization.yaml", "resources: [../base]\npatches: [{target: {name: web}, patch: '[{op: remove, path: /spec/replicas}]'}]\n");
+        var after = before.Copy().With("base/web.yaml", TestRepository.Deployment.Replace("name: web\nspec", "name: shop\nspec", StringComparison.Ordinal));
+        var lint = Given.Config($"lint: {{ checks: {{ {setting} }} }}\n").Config.Lint;
+
+        var finding = Assert.Single(RenderFindings.Of(RenderedChange.Of(before.Commit, after.Commit, ["base/web.yaml"]), lint));
+
+        Assert.Equal((severity, counts), (finding.Severity, finding.Counts));
     }
 }

@@ -10,7 +10,8 @@ public static class RenderFindings
     /// could not; so does a patch that changed something and no longer does. A bound that is passed always blocks.
     /// </summary>
     /// <param name="lint">Severities that the configuration states; what is a note by nature stays one, and a bound cannot be switched off.</param>
-    public static IReadOnlyList<Finding> Of(IEnumerable<EnvironmentDiff> environments, LintConfig? lint = null)
+    /// <param name="today">The day (UTC), for checks that are enforced from a day on.</param>
+    public static IReadOnlyList<Finding> Of(IEnumerable<EnvironmentDiff> environments, LintConfig? lint = null, DateOnly today = default)
     {
         var findings = new Dictionary<string, Finding>(StringComparer.Ordinal);
         foreach (var environment in environments)
@@ -22,9 +23,9 @@ public static class RenderFindings
                 var wasRendered = environment.Before is not { IsFailed: true };
                 if (!isNew && problem.Level != ProblemLevel.Error)
                     continue;
-                if (Configured(Make(environment, problem, problem.IsLimit || (isNew && wasRendered)), problem, lint) is not { } finding)
+                if (Configured(Make(environment, problem, problem.IsLimit || (isNew && wasRendered)), environment, problem, lint, today) is not { } finding)
                     continue;
-                if (!findings.TryGetValue(finding.Fingerprint, out var before) || before.Severity < finding.Severity)
+                if (!findings.TryGetValue(finding.Fingerprint, out var before) || (before.Counts, before.Severity).CompareTo((finding.Counts, finding.Severity)) < 0)
                     findings[finding.Fingerprint] = finding;
             }
         }
@@ -32,14 +33,19 @@ public static class RenderFindings
     }
 
     // What is switched off under its own check still leaves an environment unrendered, which is another check's matter.
-    private static Finding? Configured(Finding finding, RenderProblem problem, LintConfig? lint)
+    private static Finding? Configured(Finding finding, EnvironmentDiff environment, RenderProblem problem, LintConfig? lint, DateOnly today)
     {
         if (lint is null || problem.IsLimit || finding.Severity == Severity.Note)
             return finding;
-        var severity = lint.SeverityOf(finding.Rule, finding.Severity);
+        string[] reaches = [RepositoryPath.Join(environment.Deployment.Directory, KustomizationLoader.FileNames[0])];
+        var severity = lint.SeverityOf(finding.Rule, finding.Severity, finding.File, reaches);
         if (severity is null && problem.Level == ProblemLevel.Error && finding.Rule != RenderRules.Broken)
-            return Configured(finding with { Rule = RenderRules.Broken }, problem, lint);
-        return severity is { } stated ? finding with { Severity = stated } : null;
+            return Configured(finding with { Rule = RenderRules.Broken }, environment, problem, lint, today);
+        if (severity is not { } stated)
+            return null;
+        var setting = lint.SettingOf(finding.Rule) is { } found && found.AppliesTo(finding.File, reaches) ? found : null;
+        var mode = setting is null ? RuleMode.Enforce : RuleModes.On(today, setting.Mode, setting.EnforceFrom);
+        return finding with { Severity = stated, Mode = mode, Counts = mode == RuleMode.Enforce, EnforceFrom = mode == RuleMode.Enforce ? null : setting!.EnforceFrom };
     }
 
     private static Finding Make(EnvironmentDiff environment, RenderProblem problem, bool blocks)
