@@ -2,6 +2,7 @@ using PrGate.Checks;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Diffs;
+using PrGate.Checks.Lint;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.Trees;
 using PrGate.Forges;
@@ -55,6 +56,8 @@ public sealed class TreeReader
         foreach (var file in pullRequest.Files.List.Where(f => f.Base is FileContent.Loaded or FileContent.Unavailable))
             load.Files.Add(file.PreviousPath ?? file.Path, file.Base);
         var (silent, unread) = await LoadGraphAsync(load, cancellation);
+        var schemas = input.Config.Config.Lint.Schemas;
+        await load.LoadAsync(listed.Keys.Where(p => schemas.Any(g => g.IsMatch(p))).Order(StringComparer.Ordinal).Take(SchemaFolder.MostFiles), cancellation);
         var before = new CommitFiles([.. listed.Keys], load.Files) { MayDeclare = path => !silent.Contains(path), Repository = pullRequest.Repository };
         var tree = RepositoryChange.Of(before, pullRequest.Files.List, _parsed, unread);
         return input with { Tree = await LoadRenderedAsync(load, tree, cancellation) };
