@@ -52,13 +52,14 @@ public sealed class LintSide
     {
         var rendered = Environments.Where(e => !e.Rendering.IsFailed).SelectMany(e => e.Rendering.Paths).ToHashSet(StringComparer.Ordinal);
         var failed = Environments.Where(e => e.Rendering.IsFailed).SelectMany(e => e.Rendering.Paths).ToHashSet(StringComparer.Ordinal);
+        var patches = new PatchFiles(this);
         var folders = new SortedDictionary<string, List<KubernetesObject>>(StringComparer.Ordinal);
         foreach (var file in Files.Where(f => f.Role is FileRole.Manifest or FileRole.Kustomization or FileRole.Template))
         {
             var isKustomization = file.Role == FileRole.Kustomization;
             if (rendered.Contains(file.Path) && !isKustomization)
                 continue;
-            var isComplete = isKustomization || !(failed.Contains(file.Path) || (Tree is null && LooksLikeAPatch(file)));
+            var isComplete = isKustomization || !(failed.Contains(file.Path) || patches.Contains(file));
             foreach (var found in file.Trees.SelectMany(t => Objects(t, isComplete)))
                 (folders.TryGetValue(RepositoryPath.DirectoryOf(file.Path), out var list) ? list : folders[RepositoryPath.DirectoryOf(file.Path)] = []).Add(found);
         }
@@ -74,8 +75,4 @@ public sealed class LintSide
             ? items.Items.Select(i => KubernetesObject.Of(i, isComplete)).OfType<KubernetesObject>()
             : [found];
     }
-
-    // Without the tree nobody can tell what a kustomization does with a file: its name is the only sign.
-    private static bool LooksLikeAPatch(LintFile file) =>
-        file.Path.Contains("patch", StringComparison.OrdinalIgnoreCase) || file.Source.Text.Contains("$patch:", StringComparison.Ordinal);
 }
