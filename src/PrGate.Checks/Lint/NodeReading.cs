@@ -34,6 +34,16 @@ internal static class NodeReading
         /// <summary>The items of a sequence; none when the key is absent or something else.</summary>
         public IReadOnlyList<RenderedNode> ItemsAt(string key) => mapping?.SequenceAt(key)?.Items ?? [];
 
+        /// <summary>The items of a sequence with their paths, <c>subjects[name=web]</c>; none when the key is absent or something else.</summary>
+        /// <param name="above">The path of the mapping itself.</param>
+        /// <param name="mergeKey">What tells its items apart, see <see cref="ItemStep"/>.</param>
+        public IEnumerable<(string Path, RenderedNode Item)> Items(string key, string above = "", string mergeKey = "name")
+        {
+            var items = mapping.ItemsAt(key);
+            for (var i = 0; i < items.Count; i++)
+                yield return ($"{(above.Length == 0 ? key : $"{above}.{key}")}{ItemStep(items[i], i, mergeKey)}", items[i]);
+        }
+
         /// <summary>A mapping some keys down; null when one of them is absent or something else.</summary>
         public RenderedMapping? Down(params ReadOnlySpan<string> keys)
         {
@@ -41,11 +51,19 @@ internal static class NodeReading
                 mapping = mapping?.MappingAt(key);
             return mapping;
         }
+
+        /// <summary>The value some keys down; null when one of them is absent.</summary>
+        public RenderedNode? At(params ReadOnlySpan<string> keys) => mapping.Down(keys[..^1])?[keys[^1]];
     }
 
-    /// <summary>The last part of a path to a list's item: its merge key when it has one, else its index.</summary>
-    public static string ItemStep(RenderedNode item, int index, string mergeKey = "name") =>
-        item is RenderedMapping mapping && mapping.TextAt(mergeKey) is { Length: > 0 } key ? $"[{mergeKey}={key}]" : $"[{index}]";
+    /// <summary>The last part of a path to a list's item: its own text, or its merge key (several when that is a list), or else its index.</summary>
+    public static string ItemStep(RenderedNode item, int index, string mergeKey = "name") => item switch
+    {
+        RenderedScalar { IsNull: false, Text.Length: > 0 and <= 100 } scalar => $"[{scalar.Text}]",
+        RenderedMapping mapping when mapping.TextAt(mergeKey) is { Length: > 0 } key => $"[{mergeKey}={key}]",
+        RenderedMapping mapping when mapping.SequenceAt(mergeKey) is { Items: { Count: > 0 and <= 20 } keys } => $"[{mergeKey}={string.Join(',', keys.Select(Text))}]",
+        _ => $"[{index}]",
+    };
 
     /// <summary>Where something is said that an object or a list's item lacks: its first key.</summary>
     public static Place FirstLine(RenderedMapping mapping)

@@ -53,7 +53,7 @@ internal sealed class DangerousRightsRule : IObjectRule
     {
         if (candidate is not { Group: "rbac.authorization.k8s.io", Kind: "ClusterRole" or "Role" })
             yield break;
-        foreach (var (path, item) in candidate.Root.Items("rules"))
+        foreach (var (path, item) in candidate.Root.Items("rules", mergeKey: "resources"))
         {
             if (item is not RenderedMapping rule)
                 continue;

@@ -87,7 +87,7 @@ internal sealed class ExposureRule : IObjectRule
         if (!candidate.IsComplete || candidate.Root.MappingAt("spec")?.SequenceAt(key) is not { Items.Count: > 0 } listeners)
             yield break;
         var protocols = listeners.Items.OfType<RenderedMapping>().Select(protocolOf).ToList();
-        if (protocols.Contains("HTTP") && !protocols.Exists(p => EncryptedProtocols.Contains(p) || ObjectTree.IsVariable(p)))
+        if (protocols.Contains("HTTP") && !protocols.Exists(p => EncryptedProtocols.Contains(p) || Variables.AreIn(p)))
             yield return candidate.Finding(listeners.Origin.KeyPlace, $"spec.{key}", $"The Gateway `{candidate.Name}` listens for plain HTTP only.", "Add a listener for HTTPS with a certificate, and redirect to it.");
     }
 

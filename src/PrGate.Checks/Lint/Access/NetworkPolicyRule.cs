@@ -54,7 +54,7 @@ internal sealed class NetworkPolicyRule : IBuildRule, IChangeRule
         HashSet<string>? guarded = null;
         foreach (var candidate in build.Objects)
         {
-            if (candidate is not { Group: "", Kind: "Namespace", IsComplete: true } || candidate.Root.At("metadata", "name") is not { } name || ObjectTree.IsVariable(candidate.Name))
+            if (candidate is not { Group: "", Kind: "Namespace", IsComplete: true } || candidate.Root.At("metadata", "name") is not { } name || Variables.AreIn(candidate.Name))
                 continue;
             guarded ??= Guarded(context.Side?.Sets ?? [build]);
             if (!guarded.Contains(candidate.Name) && !guarded.Contains("*"))

@@ -57,7 +57,7 @@ internal sealed class PodSecurityLabelRule : IObjectRule, IChangeRule
         if (change is not { Before: { } before, After: { } after } || !IsNamespace(before) || !IsNamespace(after))
             yield break;
         var (old, now) = (LabelOf(before), LabelOf(after));
-        if (old is null || ObjectTree.IsVariable(old.Text) || (now is not null && ObjectTree.IsVariable(now.Text)) || Level(now) >= Level(old))
+        if (old is null || Variables.AreIn(old.Text) || (now is not null && Variables.AreIn(now.Text)) || Level(now) >= Level(old))
             yield break;
         var place = now?.Origin.Place ?? after.Root.At("metadata", "name")?.Origin.Place ?? Place.Whole(after.File);
         var becomes = now is null ? "nothing" : $"`{now.Text}`";

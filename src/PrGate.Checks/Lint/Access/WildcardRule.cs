@@ -46,11 +46,11 @@ internal sealed class WildcardRule : IObjectRule
     {
         if (candidate is not { Group: "rbac.authorization.k8s.io", Kind: "ClusterRole" or "Role" })
             yield break;
-        foreach (var (path, item) in candidate.Root.Items("rules"))
+        foreach (var (path, item) in candidate.Root.Items("rules", mergeKey: "resources"))
         {
             foreach (var key in new[] { "verbs", "resources" })
             {
-                foreach (var (place, wildcard) in (item as RenderedMapping).Equal(key, "*", path))
+                foreach (var (place, wildcard) in (item as RenderedMapping).Items(key, path).Where(i => i.Item.Text is "*" or "*/*"))
                     yield return candidate.Finding(wildcard.Origin.Place, place, $"The role allows all {key} (`*`).", $"List the {key} that are used.", "*");
             }
         }

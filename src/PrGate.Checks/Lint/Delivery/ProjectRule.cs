@@ -72,9 +72,9 @@ internal sealed class ProjectRule : IObjectRule
     private static IEnumerable<LintFinding> Project(KubernetesObject candidate)
     {
         var spec = candidate.Root.MappingAt("spec");
-        foreach (var (path, source) in spec.Equal("sourceRepos", "*", "spec"))
+        foreach (var (path, source) in spec.Items("sourceRepos", "spec").Where(i => i.Item.Text == "*"))
             yield return candidate.Finding(source.Origin.Place, path, $"The project `{candidate.Name}` allows every source (`*`).", "List the repositories.", "*");
-        foreach (var (path, item) in spec.Items("destinations", "spec"))
+        foreach (var (path, item) in spec.Items("destinations", "spec", "namespace"))
         {
             foreach (var key in new[] { "server", "name", "namespace" })
             {

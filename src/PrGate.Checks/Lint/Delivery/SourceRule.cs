@@ -112,7 +112,7 @@ internal sealed class SourceRule : IObjectRule
 
     private static IEnumerable<LintFinding> ArgoSources(KubernetesObject candidate, RenderedMapping? spec, string path)
     {
-        var sources = spec.Items("sources", path).ToList();
+        var sources = spec.Items("sources", path, "repoURL").ToList();
         if (spec?["source"] is { } single)
             sources.Insert(0, ($"{path}.source", single));
         foreach (var (place, item) in sources)
@@ -157,7 +157,7 @@ internal sealed class SourceRule : IObjectRule
     // What stays inside the cluster is read by nobody outside of it.
     private static bool IsPlainHttp(string url)
     {
-        if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || ObjectTree.IsVariable(url))
+        if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || Variables.AreIn(url))
             return false;
         var host = url.AsSpan(7);
         var end = host.IndexOfAny('/', ':', '?');

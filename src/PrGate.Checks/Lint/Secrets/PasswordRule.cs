@@ -19,8 +19,10 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
     public RuleDocumentation Documentation { get; } = new()
     {
         Details = """
-            Looked at are the environment of containers, ConfigMaps, values of HelmReleases and Argo CD Applications, values files of charts and Compose files. A
-            value that looks random is an error. Variables, references to a store of secrets and settings about secrets (`passwordSecretName`, `tokenFile`) are left alone.
+            Looked at are the environment of containers, ConfigMaps and the lines of the files in them, values of HelmReleases and of Argo CD Applications
+            (`values`, `valuesObject`, `parameters`), values files of charts and Compose files; and the password in an address (`https://user:password@host`).
+            A value that looks random is an error. Variables, references to a store of secrets and settings about secrets (`passwordSecretName`, `tokenFile`) are
+            left alone. `changeme` is a password like any other: whoever guesses it is in. Dockerfiles and Terraform have checks of their own (PG6101, PG7001).
             """,
         Bad = """
             apiVersion: v1
@@ -58,16 +60,13 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
 
     public IEnumerable<LintFinding> Look(KubernetesObject candidate, LintContext context)
     {
-        if (candidate.IsEncrypted)
-            return [];
-        return (candidate.Group, candidate.Kind) switch
+        if (candidate.IsEncrypted || candidate is { Group: "", Kind: "Secret" })
+            yield break;
+        foreach (var setting in NamedTexts.Of(candidate))
         {
-            ("", "ConfigMap") => Named(candidate, candidate.Root.MappingAt("data"), "data", deep: false),
-            ("", "Secret") => [],
-            ("helm.toolkit.fluxcd.io", "HelmRelease") => Named(candidate, candidate.Root.At("spec", "values") as RenderedMapping, "spec.values", deep: true),
-            ("argoproj.io", "Application") => Named(candidate, candidate.Root.At("spec", "source", "helm", "valuesObject") as RenderedMapping, "spec.source.helm.valuesObject", deep: true),
-            _ => Environments(candidate, candidate.Root, ""),
-        };
+            if (Judge(setting) is { } found)
+                yield return found with { Object = candidate.Identity };
+        }
     }
 
     public IEnumerable<LintFinding> Look(LintFile file)
@@ -76,92 +75,28 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
             yield break;
         foreach (var tree in file.Trees.OfType<RenderedMapping>().Where(t => t["sops"] is null))
         {
-            foreach (var (path, scalar, name) in Walk(tree, ""))
+            foreach (var setting in NamedTexts.Settings(tree, ""))
             {
-                if (Judge(name, scalar) is { } severity)
-                    yield return Word(new LintFinding(scalar.Origin.Place, "", null) { Path = path }, name, scalar, severity);
-            }
-        }
-    }
-
-    private static IEnumerable<LintFinding> Named(KubernetesObject candidate, RenderedMapping? settings, string path, bool deep)
-    {
-        foreach (var (place, scalar, name) in settings is null ? [] : Walk(settings, path, deep))
-        {
-            if (Judge(name, scalar) is { } severity)
-                yield return Word(candidate.Finding(scalar.Origin.Place, place, "", null), name, scalar, severity);
-        }
-    }
-
-    // Containers are wherever a list named env holds a name and a value: pods, jobs, and resources of operators alike.
-    private static IEnumerable<LintFinding> Environments(KubernetesObject candidate, RenderedMapping mapping, string path)
-    {
-        foreach (var (key, value) in mapping.Entries)
-        {
-            var here = path.Length == 0 ? key : $"{path}.{key}";
-            switch (value)
-            {
-                case RenderedMapping inner:
-                    foreach (var finding in Environments(candidate, inner, here))
-                        yield return finding;
-                    break;
-                case RenderedSequence sequence:
-                    for (var i = 0; i < sequence.Items.Count; i++)
-                    {
-                        if (sequence.Items[i] is not RenderedMapping item)
-                            continue;
-                        var step = item.TextAt("name") is { Length: > 0 } name ? $"{here}[name={name}]" : $"{here}[{i}]";
-                        if (key == "env" && item["value"] is RenderedScalar scalar)
-                        {
-                            if (Judge(item.TextAt("name"), scalar) is { } severity)
-                                yield return Word(candidate.Finding(scalar.Origin.Place, $"{step}.value", "", null), item.TextAt("name"), scalar, severity);
-                            continue;
-                        }
-                        foreach (var finding in Environments(candidate, item, step))
-                            yield return finding;
-                    }
-                    break;
-            }
-        }
-    }
-
-    private static IEnumerable<(string Path, RenderedScalar Value, string Name)> Walk(RenderedMapping mapping, string path, bool deep = true)
-    {
-        foreach (var (key, value) in mapping.Entries)
-        {
-            var here = path.Length == 0 ? key : $"{path}.{key}";
-            if (value is RenderedScalar scalar)
-                yield return (here, scalar, key);
-            if (!deep)
-                continue;
-            var items = value switch
-            {
-                RenderedMapping inner => [(here, inner)],
-                RenderedSequence list => list.Items.Select((item, i) => ($"{here}[{i}]", Item: item as RenderedMapping)).Where(i => i.Item is not null).Select(i => (i.Item1, i.Item!)),
-                _ => Array.Empty<(string, RenderedMapping)>(),
-            };
-            foreach (var (place, inner) in items)
-            {
-                // An entry of an environment states its name beside its value.
-                if (inner["name"] is RenderedScalar name && inner["value"] is RenderedScalar named)
-                    yield return ($"{place}.value", named, name.Text);
-                foreach (var found in Walk(inner, place))
+                if (Judge(setting) is { } found)
                     yield return found;
             }
         }
     }
 
-    private static Severity? Judge(string name, RenderedScalar value)
+    private static LintFinding? Judge(NamedText setting)
     {
-        if (value.Kind is ScalarKind.Boolean or ScalarKind.Null || value.Text.Length < Shortest || !PasswordNames.AreSecret(name) || !Literal.IsPlain(value.Text) || IsNoSecret(value.Text) || NamesASecret(name, value.Text))
-            return null;
-        return Entropy.IsHigh(value.Text) ? Severity.Error : Severity.Warning;
+        if (IsPassword(setting))
+            return Found(setting, setting.Text, $"{Shown.Key(setting.Name)} has a value in the clear.");
+        return UrlPassword.In(setting.Text) is { } password ? Found(setting, password, $"The address in {Shown.Key(setting.Name)} has a password in the clear.") : null;
     }
 
-    // Paths, addresses without a password, whole texts and words for switches.
+    private static bool IsPassword(NamedText setting) =>
+        setting.Text.Length >= Shortest && PasswordNames.AreSecret(setting.Name) && Literal.IsPlain(setting.Text) && !IsNoSecret(setting.Text) && !NamesASecret(setting.Name, setting.Text);
+
+    // Paths, addresses (a password in one is told apart), whole texts and words for switches.
     private static bool IsNoSecret(string text) =>
         text.StartsWith('/') || text.StartsWith("./", StringComparison.Ordinal) || text.Contains('\n')
-        || (text.Contains("://", StringComparison.Ordinal) && !text.Contains('@'))
+        || text.Contains("://", StringComparison.Ordinal)
         || text.EndsWith(".svc", StringComparison.Ordinal)
         || text is "true" or "false" or "null" or "none" or "None" or "enabled" or "disabled" or "default" or "Bearer" or "bearer";
 
@@ -170,11 +105,11 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
         name.EndsWith("Secret", StringComparison.Ordinal) && !name.EndsWith("clientSecret", StringComparison.OrdinalIgnoreCase)
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.') && !Entropy.IsHigh(text);
 
-    private static LintFinding Word(LintFinding finding, string name, RenderedScalar value, Severity severity) => finding with
-    {
-        Message = $"{Shown.Key(name)} has a value in the clear.",
-        Fix = "Refer to a Secret that is encrypted or fetched, and change the value.",
-        Value = Fingerprint.Of("password", value.Text),
-        Severity = severity,
-    };
+    private static LintFinding Found(NamedText setting, string secret, string message) =>
+        new(setting.At, message, "Refer to a Secret that is encrypted or fetched, and change the value.")
+        {
+            Path = setting.Path,
+            Value = Fingerprint.Of("password", secret),
+            Severity = Entropy.IsHigh(secret) ? Severity.Error : Severity.Warning,
+        };
 }

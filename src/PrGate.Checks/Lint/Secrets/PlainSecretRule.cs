@@ -1,10 +1,11 @@
 using System.Text;
 using PrGate.Checks.Kustomize.Tree;
+using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Lint.Secrets;
 
 /// <summary>PG3001: a Secret whose values anybody can read.</summary>
-internal sealed class PlainSecretRule : IObjectRule
+internal sealed class PlainSecretRule : IObjectRule, ITreeRule
 {
     // Of Argo CD's repository and cluster Secrets: where to go, not how to get in.
     private static readonly string[] NotSecret =
@@ -22,7 +23,7 @@ internal sealed class PlainSecretRule : IObjectRule
     {
         File = "apps/secret.yaml",
         Details = """
-            Every value under `data` and `stringData` of a `Secret`, generated ones included. Left alone are Secrets encrypted by SOPS, empty values, variables
+            Every value under `data` and `stringData` of a `Secret`, and of what a kustomization's `secretGenerator` makes. Left alone are Secrets encrypted by SOPS, empty values, variables
             (`${NAME}`), templates, and references to a store of secrets (`op://…`, `ref+vault://…`, `<path:…>`, `vault:…`).
             """,
         Bad = """
@@ -66,6 +67,27 @@ internal sealed class PlainSecretRule : IObjectRule
                 yield return candidate.Finding(
                     scalar.Origin.Place, $"{section}.{key}", $"The Secret `{candidate.Name}` holds a value that anybody can read, under `{key}`.",
                     "Encrypt it (SOPS, SealedSecret) or fetch it (ExternalSecret), and change the value.", Fingerprint.Of("secret", scalar.Text));
+            }
+        }
+    }
+
+    // What a kustomization generates is judged as it is rendered; where nothing renders it, by what is written.
+    public IEnumerable<LintFinding> Look(LintSide side, LintContext context)
+    {
+        foreach (var kustomization in side.LooseKustomizations())
+        {
+            foreach (var (path, generator) in kustomization.Items("secretGenerator"))
+            {
+                foreach (var literal in (generator as RenderedMapping).ItemsAt("literals"))
+                {
+                    if (literal.Text?.Split('=', 2) is not [var key, var value] || !IsPlain(value.Trim('"', '\''), isBase64: false))
+                        continue;
+                    yield return new LintFinding(literal.Origin.Place, $"The Secret that is generated holds a value that anybody can read, under {Shown.Key(key)}.", "Generate it from an encrypted file, and change the value.")
+                    {
+                        Path = $"{path}.literals[{key}]",
+                        Value = Fingerprint.Of("secret", value),
+                    };
+                }
             }
         }
     }
