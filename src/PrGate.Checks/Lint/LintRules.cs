@@ -61,6 +61,7 @@ public static class LintRules
         new WritableRootRule(),
         new ServiceAccountTokenRule(),
         new FloatingImageRule(),
+        new RegistryRule(),
         new ResourcesRule(),
         new ProbesRule(),
         new DisruptionBudgetRule(),
