@@ -1,4 +1,6 @@
+using PrGate.Checks.Configuration;
 using PrGate.Checks.Lint;
+using PrGate.Checks.Manifests;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Checks.Reporting;
@@ -12,22 +14,39 @@ internal static class InlineComments
     public static (IReadOnlyList<InlineComment> Shown, int Hidden) Of(Verdict verdict, PullRequest pullRequest)
     {
         var files = pullRequest.Files.List.Where(f => f is { Kind: not ChangeKind.Removed, Diff: not null }).GroupBy(f => f.Path).ToDictionary(g => g.Key, g => g.First());
+        var sources = new Dictionary<string, SourceText?>(StringComparer.Ordinal);
         var comments = verdict.Findings
-            .Where(f => f.Severity >= Severity.Warning && f.Line > 0 && files.TryGetValue(f.File, out var file) && file.Diff!.CoversHeadLine(f.Line))
-            .OrderByDescending(f => f.Severity).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)
+            .Where(f => IsShown(f) && files.TryGetValue(f.File, out var file) && file.Diff!.CoversHeadLine(f.ShownAt ?? f.Line))
+            .OrderByDescending(f => f.Counts).ThenByDescending(f => f.Severity).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)
             .DistinctBy(f => (f.File, f.Fingerprint))
             .ToList();
-        return ([.. comments.Take(Most).Select(f => Word(f, files[f.File]))], Math.Max(0, comments.Count - Most));
+        return ([.. comments.Take(Most).Select(f => Word(f, files[f.File], SourceOf(files[f.File])))], Math.Max(0, comments.Count - Most));
+
+        SourceText? SourceOf(ChangedFile file)
+        {
+            if (!sources.TryGetValue(file.Path, out var source))
+                sources[file.Path] = source = file.Head is FileContent.Loaded loaded ? SourceText.Decode(loaded.Bytes.Span) : null;
+            return source;
+        }
     }
 
-    private static InlineComment Word(Finding finding, ChangedFile file)
+    // What was there before and does not count, what is accepted, and what is only tried out would be noise on somebody's lines.
+    private static bool IsShown(Finding finding) =>
+        finding.Severity >= Severity.Warning && finding.Line > 0 && finding.Mode != RuleMode.Shadow && (finding.Status == FindingStatus.New || finding.Counts);
+
+    private static InlineComment Word(Finding finding, ChangedFile file, SourceText? source)
     {
         var why = LintRules.Find(finding.Rule)?.Why;
+        var at = finding.ShownAt ?? finding.Line;
+        var suggestion = finding.Edit is { } edit && source is not null ? Suggestions.Of(edit, source, file.Diff!) : null;
         var body = $"**{MarkdownText.Escape(finding.Message, 600)}**"
             + (why is null ? "" : $" {MarkdownText.Escape(why)}")
+            + (finding.ShownAt is null ? "" : $"\n\nIt is on line {finding.Line}, which this change does not show.")
             + (finding.Fix is null ? "" : $"\n\nFix: {MarkdownText.Escape(finding.Fix, 600)}")
+            + (finding.AsksFor is { } reason ? $"\n\n{MarkdownText.Escape(FindingWords.Asks(reason), 600)}" : "")
             + $"\n\n{MarkdownText.Code(finding.Rule)}";
-        return new InlineComment(file.Path, file.PreviousPath, finding.Line, BaseLine(file.Diff!, finding.Line), body, finding.Fingerprint);
+        var line = suggestion?.EndLine ?? at;
+        return new InlineComment(file.Path, file.PreviousPath, line, BaseLine(file.Diff!, line), body, finding.Fingerprint, suggestion);
     }
 
     private static int? BaseLine(FileDiff diff, int line)

@@ -8,7 +8,7 @@ namespace PrGate.Checks.Reporting;
 internal static class SummaryComment
 {
     private const int MostSteps = 3;
-    private const int MostFindings = 100;
+    private const int MostEvidence = 100;
 
     /// <summary>Kept free for the marker that the forge adapter adds.</summary>
     private const int MarkerRoom = 512;
@@ -29,7 +29,9 @@ internal static class SummaryComment
             body.Append("\n> ").Append(MarkdownText.Escape(notice)).Append('\n');
         var limit = context.CommentLimit - MarkerRoom;
         var folded = new StringBuilder();
-        if (verdict.Status != CheckStatus.Passed)
+        if (verdict.Status == CheckStatus.Passed)
+            FindingFolds.WriteForPassed(folded, verdict);
+        else
             WriteFolded(folded, verdict);
         // Findings come first where both do not fit.
         if (effect is not null)
@@ -58,21 +60,7 @@ internal static class SummaryComment
 
     private static void WriteFolded(StringBuilder body, Verdict verdict)
     {
-        var findings = verdict.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ToList();
-        if (findings.Count > 0)
-        {
-            Open(body, $"Findings ({findings.Count})");
-            body.Append("| Where | Rule | What | Fix |\n|---|---|---|---|\n");
-            foreach (var finding in findings.Take(MostFindings))
-            {
-                body.Append("| ").Append(MarkdownText.Code(finding.Line == 0 ? finding.File : $"{finding.File}:{finding.Line}")).Append(" | ")
-                    .Append(MarkdownText.Escape(finding.Rule, 40)).Append(' ').Append(finding.Severity.ToString().ToLowerInvariant()).Append(" | ")
-                    .Append(MarkdownText.Escape(finding.Message, 300)).Append(" | ").Append(MarkdownText.Escape(finding.Fix ?? "", 200)).Append(" |\n");
-            }
-            if (findings.Count > MostFindings)
-                body.Append("\nand ").Append(findings.Count - MostFindings).Append(" more on the page.\n");
-            Close(body);
-        }
+        FindingFolds.Write(body, verdict);
         var passed = verdict.Results.Where(r => r.Status == CheckStatus.Passed).ToList();
         if (passed.Count > 0)
         {
@@ -85,7 +73,7 @@ internal static class SummaryComment
         if (evidence.Count > 0)
         {
             Open(body, "Evidence");
-            foreach (var (check, line) in evidence.Take(MostFindings))
+            foreach (var (check, line) in evidence.Take(MostEvidence))
                 body.Append("- ").Append(MarkdownText.Escape(check, 80)).Append(": ").Append(MarkdownText.Escape(line, 300)).Append('\n');
             Close(body);
         }
@@ -113,7 +101,7 @@ internal static class SummaryComment
         _ => "⚠️",
     };
 
-    private static void Open(StringBuilder body, string title) => body.Append("\n<details><summary>").Append(title).Append("</summary>\n\n");
+    internal static void Open(StringBuilder body, string title) => body.Append("\n<details><summary>").Append(title).Append("</summary>\n\n");
 
-    private static void Close(StringBuilder body) => body.Append("\n</details>\n");
+    internal static void Close(StringBuilder body) => body.Append("\n</details>\n");
 }

@@ -61,14 +61,14 @@ public sealed class ReporterTests
     public void Inline_comments_stand_only_on_lines_of_the_diff()
     {
         var hunk = new DiffHunk(1, 2, 1, 2, new HashSet<int> { 2 }, new Dictionary<int, int> { [1] = 1 });
-        var file = Given.File("a.yaml", "a: 1\na: 2\nb: 1\nb: 2\n") with { Diff = new FileDiff([hunk]) };
+        var file = Given.File("a.yaml", "a: 1\na: 2\n---\nb: 1\nb: 2\n") with { Diff = new FileDiff([hunk]) };
 
         var report = Compose(Given.PullRequest(file), "");
 
         var inline = Assert.Single(report.Inline);
         Assert.Equal(("a.yaml", 2, (int?)null), (inline.Path, inline.Line, inline.BaseLine));
         Assert.Contains("`PG1002`", inline.Body);
-        Assert.Contains("`a.yaml:4`", report.Summary!.Body);
+        Assert.Contains("`a.yaml:5`", report.Summary!.Body);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class CommentSuppressions
     // Formats without a reader of comments, and templates, are searched line by line; a sign that begins a comment must stand before the words.
     private static IEnumerable<ManifestComment> Comments(LintFile file)
     {
-        if (file.Comments.Count > 0 || file.IsJson)
+        if (file.Comments.Count > 0 || file.Manifest is not null)
         {
             foreach (var comment in file.Comments)
                 yield return comment;

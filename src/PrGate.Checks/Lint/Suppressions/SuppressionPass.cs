@@ -12,12 +12,14 @@ internal sealed class SuppressionPass
     private readonly HashSet<(string, string, string, string, string)> _standing = [];
     private readonly HashSet<Suppression> _used = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Waiver> _usedWaivers = new(ReferenceEqualityComparer.Instance);
+    private readonly Lazy<bool> _backed;
     private readonly GateInput _input;
     private readonly DateOnly _today;
 
     public SuppressionPass(GateInput input, LintReading sides)
     {
         _input = input;
+        _backed = new Lazy<bool>(() => WaiveRole.IsBehind(input));
         _today = DateOnly.FromDateTime(input.Now.UtcDateTime);
         var names = new SuppressionNames(input.Config.Config.Lint);
         _suppressions = ReadFrom(sides.Head, names);
@@ -72,6 +74,8 @@ internal sealed class SuppressionPass
 
     private bool Counts(Suppression suppression, Finding finding)
     {
+        if (_backed.Value)
+            return true;
         if (finding.Rule.StartsWith("PG3", StringComparison.Ordinal) && finding.Status != FindingStatus.Known)
             return false;
         return _input.IsFolder || _standing.Contains(suppression.Identity(static p => p));

@@ -13,7 +13,14 @@ internal static class GitHubBody
 
     internal sealed record Review(string CommitId, string Body, string Event, IReadOnlyList<ReviewLine> Comments);
 
-    internal sealed record ReviewLine(string Path, string Body, int Line, string Side);
+    /// <summary>A comment on a line, or on the lines from <paramref name="StartLine"/> to it.</summary>
+    internal sealed record ReviewLine(
+        string Path,
+        string Body,
+        int Line,
+        string Side,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? StartLine = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? StartSide = null);
 
     /// <summary>One comment outside a review; without a line it stands on the file.</summary>
     internal sealed record SingleComment(
@@ -22,5 +29,7 @@ internal static class GitHubBody
         string Path,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Line,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Side,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SubjectType);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SubjectType,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? StartLine = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? StartSide = null);
 }

@@ -6,6 +6,8 @@ namespace PrGate.Forges.GitHub;
 /// <summary>Our comments on lines: new ones come as one review, fixed ones are resolved, and nothing stands twice.</summary>
 internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNotes notes, GitHubThreads threads, CommentMarker marker)
 {
+    private const string Right = "RIGHT";
+
     /// <summary>Before the number of the review, while the comment's own number was not needed yet.</summary>
     private const string ReviewPrefix = "review-";
 
@@ -73,7 +75,7 @@ internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNot
         Publication publication, List<InlineComment> missing, PublicationWriter writer, CancellationToken cancellation)
     {
         var pr = publication.Address;
-        var lines = missing.Select(m => new GitHubBody.ReviewLine(m.Path, Body(pr, m), m.Line, "RIGHT")).ToList();
+        var lines = missing.Select(m => new GitHubBody.ReviewLine(m.Path, BodyOnLines(pr, m), m.Line, Right, StartOf(m), StartOf(m) is null ? null : Right)).ToList();
         var things = missing.Count == 1 ? "one finding on a line" : $"{missing.Count} findings on lines";
         var intro = $"{marker.Review(pr.Key)}\nPrGate has {things} that this pull request changes.";
         try
@@ -104,7 +106,7 @@ internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNot
         var (pr, head) = (publication.Address, publication.PullRequest.Head.Value);
         var attempts = new[]
         {
-            new GitHubBody.SingleComment(Body(pr, comment), head, comment.Path, comment.Line, "RIGHT", null),
+            new GitHubBody.SingleComment(BodyOnLines(pr, comment), head, comment.Path, comment.Line, Right, null, StartOf(comment), StartOf(comment) is null ? null : Right),
             new GitHubBody.SingleComment(Body(pr, comment), head, comment.Path, null, null, "file"),
         };
         foreach (var attempt in attempts)
@@ -134,4 +136,9 @@ internal sealed class GitHubInline(GitHubApi api, GitHubSelf self, GitHubPullNot
         s => s with { Inline = [.. s.Inline, new PublishedInline(id, comment.Path, comment.Fingerprint)] };
 
     private string Body(PullRequestAddress pr, InlineComment comment) => $"{marker.Inline(pr.Key, comment.Fingerprint)}\n{comment.Body}";
+
+    private string BodyOnLines(PullRequestAddress pr, InlineComment comment) => Body(pr, comment) + comment.Suggestion?.ForGitHub;
+
+    // A suggestion replaces the lines that its comment stands on; one line needs no start.
+    private static int? StartOf(InlineComment comment) => comment.Suggestion is { } suggestion && suggestion.StartLine < comment.Line ? suggestion.StartLine : null;
 }

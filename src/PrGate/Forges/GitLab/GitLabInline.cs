@@ -105,7 +105,8 @@ internal sealed class GitLabInline(GitLabApi api, GitLabLoader loader, GitLabSel
                 await writer.WriteAsync(
                     async () =>
                     {
-                        var posted = await api.PostDiscussionAsync(pr, new GitLabBody.Discussion(body, position), cancellation);
+                        var words = position.PositionType == "text" ? body + comment.Suggestion?.ForGitLab : body;
+                        var posted = await api.PostDiscussionAsync(pr, new GitLabBody.Discussion(words, position), cancellation);
                         self.Learn(posted.Notes is [var first, ..] ? first.Author : null);
                         return Added(posted.Id ?? Refused, comment);
                     },
