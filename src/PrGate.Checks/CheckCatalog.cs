@@ -3,6 +3,7 @@ using PrGate.Checks.Configuration;
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Lint;
 using PrGate.Checks.RegoPolicies;
+using PrGate.Checks.Settings;
 
 namespace PrGate.Checks;
 
@@ -15,6 +16,7 @@ public static class CheckCatalog
         (KustomizeCheck.Name, c => new KustomizeCheck(c.Lint, c.Gate.Severity)),
         (PolicyCheck.Name, c => new PolicyCheck(c.Policy)),
         ("approvals", c => c.Approvals.Rules.Count == 0 ? null : new ApprovalsCheck(c.Approvals, c.Gate.Drafts)),
+        (SettingsCheck.Name, c => c.Settings is null ? null : new SettingsCheck(c.Settings)),
         (ConfigCheck.Name, _ => new ConfigCheck()),
     ];
 

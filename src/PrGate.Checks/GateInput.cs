@@ -3,6 +3,7 @@ using PrGate.Checks.Configuration;
 using PrGate.Checks.Overrides;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.RegoPolicies;
+using PrGate.Checks.Settings;
 using PrGate.Checks.Trees;
 
 namespace PrGate.Checks;
@@ -29,6 +30,9 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
 
     /// <summary>The code owners at the base; null when they were not read.</summary>
     public CodeOwnersSource? CodeOwners { get; init; }
+
+    /// <summary>What protects the base branch on its host; null when it was not asked for, or not read.</summary>
+    public BranchSettings? Settings { get; init; }
 
     /// <summary>Every override that was given for this pull request and has not ended; those for another head or base do nothing.</summary>
     public IReadOnlyList<Override> Overrides { get; init; } = [];

@@ -9,7 +9,7 @@ namespace PrGate.Checks.Configuration;
 internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, FrozenSet<string> Later)
 {
     public static readonly ConfigKeys Root = Of(
-        "", "version include exclude environments gate lint policy approvals waivers roles", "commits secrets images dependencies promotion settings");
+        "", "version include exclude environments gate lint policy approvals waivers roles settings", "commits secrets images dependencies promotion");
 
     public static readonly ConfigKeys Environment = Of("environments.*", "paths");
     public static readonly ConfigKeys Gate = Of("gate", "block severity comment statuses drafts");
@@ -29,11 +29,12 @@ internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, Froze
     public static readonly ConfigKeys Require = Of("approvals.rules[].require", "count", "from all any owners");
     public static readonly ConfigKeys Filter = Of("approvals.rules[].when.paths", "include exclude");
 
+    public static readonly ConfigKeys Settings = Of("settings", "profile mode");
     public static readonly ConfigKeys Roles = Of("roles", "override waive");
     public static readonly ConfigKeys Role = Of("roles.*", "users teams organizations permission author");
 
     /// <summary>Every section with fixed keys; the published schema is kept in step with it by a test.</summary>
-    public static readonly IReadOnlyList<ConfigKeys> All = [Root, Environment, Gate, Lint, LintRole, LintCheck, Custom, CustomMatch, Waiver, Policy, Bundle, Query, Approvals, Options, Rule, When, Require, Filter, Roles, Role];
+    public static readonly IReadOnlyList<ConfigKeys> All = [Root, Environment, Gate, Lint, LintRole, LintCheck, Custom, CustomMatch, Waiver, Policy, Bundle, Query, Approvals, Options, Rule, When, Require, Filter, Settings, Roles, Role];
 
     private static ConfigKeys Of(string section, string known, string later = "") =>
         new(section, [.. Words(known)], [.. Words(later)]);

@@ -58,6 +58,7 @@ public static class ConfigParser
             Waivers = WaiverSection.Read(nodes, root["waivers"], lint.Custom),
             Policy = root["policy"] is { } policy ? PolicySection.Read(nodes, policy) : null,
             Approvals = root["approvals"] is { } approvals ? ApprovalsSection.Read(nodes, approvals, environments) : ApprovalsConfig.None,
+            Settings = root["settings"] is { } settings ? SettingsSection.Read(nodes, settings) : null,
             Roles = root["roles"] is { } roles ? RolesSection.Read(nodes, roles) : RolesConfig.None,
         };
     }

@@ -26,6 +26,9 @@ public sealed record RepositoryConfig
 
     public ApprovalsConfig Approvals { get; init; } = ApprovalsConfig.None;
 
+    /// <summary>The protection of the base branch that is asked for; null when it is nobody's business here.</summary>
+    public SettingsConfig? Settings { get; init; }
+
     /// <summary>Who may make exceptions by command.</summary>
     public RolesConfig Roles { get; init; } = RolesConfig.None;
 

@@ -31,6 +31,12 @@ internal sealed class PullRequestPageStore(NpgsqlDataSource database)
         union all
         (select 'post', id, posted_at, detail, kind, head, false, evaluation
          from post where forge = @forge and repository = @repository and number = @number order by id desc limit 100)
+        union all
+        (select 'command', id, received_at, login || ' wrote ' || text, coalesce(outcome, state), null, false, null
+         from chat_command where forge = @forge and repository = @repository and number = @number order by id desc limit 100)
+        union all
+        (select 'ended', id, ended_at, by_login, ended_by, null, false, null
+         from override_grant where forge = @forge and repository = @repository and number = @number and ended_at is not null order by id desc limit 100)
         order by At desc, Id desc
         """;
 

@@ -27,6 +27,7 @@ public sealed class ConfigSchemaTests
         ["approvals.rules[].when"] = "when",
         ["approvals.rules[].require"] = "require",
         ["approvals.rules[].when.paths"] = "filter",
+        ["settings"] = "settings",
         ["roles"] = "roles",
         ["roles.*"] = "role",
     };
@@ -57,6 +58,8 @@ public sealed class ConfigSchemaTests
     [InlineData("gate", "comment")]
     [InlineData("gate", "statuses")]
     [InlineData("gate", "drafts")]
+    [InlineData("settings", "profile")]
+    [InlineData("settings", "mode")]
     public void Every_word_of_the_schema_is_accepted_and_no_other(string section, string key)
     {
         var words = Schema.GetProperty("$defs").GetProperty(section).GetProperty("properties").GetProperty(key).GetProperty("enum").EnumerateArray().Select(w => w.GetString()!);
