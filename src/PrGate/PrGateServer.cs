@@ -5,6 +5,7 @@ using PrGate.Forges;
 using PrGate.Health;
 using PrGate.Maintenance;
 using PrGate.Queue;
+using PrGate.RepositorySettings;
 using PrGate.Settings;
 using PrGate.Storage;
 using PrGate.Webhooks;
@@ -27,7 +28,7 @@ public static class PrGateServer
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = settings.Queue.Drain + TimeSpan.FromSeconds(5));
 
         builder.Services.AddSingleton(settings).AddSingleton(settings.Storage).AddSingleton(settings.Queue).AddSingleton(TimeProvider.System);
-        builder.Services.AddStorage().AddQueue().AddForges(settings.Forges);
+        builder.Services.AddStorage().AddQueue().AddRepositorySettings().AddForges(settings.Forges);
         if (settings.ServesWeb)
         {
             builder.Services.AddWebhooks();

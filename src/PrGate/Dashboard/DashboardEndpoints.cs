@@ -5,6 +5,7 @@ using PrGate.Checks.PullRequests;
 using PrGate.Dashboard.Components;
 using PrGate.Dashboard.Views;
 using PrGate.Queue;
+using PrGate.RepositorySettings;
 
 namespace PrGate.Dashboard;
 
@@ -16,6 +17,7 @@ public static class DashboardEndpoints
         var pages = routes.MapGroup("").AddEndpointFilter(AnswerAsync).ExcludeFromDescription();
         pages.MapGet("/", ListAsync);
         pages.MapGet("/pull-requests/{forge}/{repository:long}/{number:int}", PullRequestAsync);
+        pages.MapGet("/settings", SettingsAsync);
         pages.MapGet("/queue", QueueAsync);
         pages.MapPost("/queue/retry", RetryAsync).DisableAntiforgery();
         pages.MapGet("/changes", Changes);
@@ -65,6 +67,9 @@ public static class DashboardEndpoints
             "It becomes known with the first event that the forge sends; old runs are removed after a while.",
             counts);
     }
+
+    private static async Task<RazorComponentResult> SettingsAsync(BranchSettingsStore store, QueuePageStore queue, CancellationToken cancellation) =>
+        new RazorComponentResult<SettingsPage>(new { Branches = await store.AllAsync(cancellation), Queue = await queue.CountAsync(cancellation) });
 
     private static async Task<RazorComponentResult> QueueAsync(
         HttpContext context, string? retried, QueuePageStore store, IAntiforgery antiforgery, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
 using PrGate.Forges;
 using PrGate.Queue;
+using PrGate.RepositorySettings;
 using PrGate.Telemetry;
 
 namespace PrGate.Evaluation;
@@ -21,6 +22,7 @@ public sealed partial class EvaluatePullRequest(
     Publisher publisher,
     CommandDesk desk,
     FactsReader facts,
+    BranchSettingsReader settings,
     DeliveryTraceStore traces,
     TimeProvider time,
     ILogger<EvaluatePullRequest> logger) : IWorkHandler
@@ -128,7 +130,7 @@ public sealed partial class EvaluatePullRequest(
         var input = await reader.CompleteAsync(run.Forge, run.Address, run.Reading!, cancellation, run.Loaded);
         run.Reading = input.PullRequest;
         run.PeopleFrom = input.PeopleFrom;
-        input = input with { Overrides = run.Conversation.Overrides };
+        input = await settings.CompleteAsync(run.Forge, run.Address.RepositoryAddress, input, cancellation) with { Overrides = run.Conversation.Overrides };
         using var activity = Spans.Source.StartActivity("judge");
         // What is known to be out of date decides nothing, and carries no command out.
         var verdict = run.PeopleFrom is null ? await desk.CarryOutAsync(run, input, Gate.Judge(input), cancellation) : Gate.Judge(input);

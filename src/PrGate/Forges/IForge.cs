@@ -30,6 +30,9 @@ public interface IForge
     /// <summary>Whether permissions and organisations are asked for in whole lists, or one account at a time.</summary>
     bool ListsPeople { get; }
 
+    /// <summary>What protects branches.</summary>
+    ISettingsReader Settings { get; }
+
     /// <summary>Verifies and translates a webhook. Pure: it reads nothing but its arguments and the forge's options.</summary>
     WebhookReading ReadWebhook(WebhookEnvelope webhook);
 

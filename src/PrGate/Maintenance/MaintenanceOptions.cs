@@ -9,6 +9,9 @@ public sealed record MaintenanceOptions
     /// <summary>How often work of dead workers is looked for; workers look much more often themselves.</summary>
     public TimeSpan RescueEvery { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How often it is looked for branches whose settings are to be read again.</summary>
+    public TimeSpan ReadSettingsEvery { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long after its time an override may still stand.</summary>
     public TimeSpan EndOverridesEvery { get; init; } = TimeSpan.FromSeconds(15);
 

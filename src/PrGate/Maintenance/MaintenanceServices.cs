@@ -27,6 +27,8 @@ public static class MaintenanceServices
                 .WithIdentity("sweep").WithSimpleSchedule(Options(provider).SweepEvery));
             quartz.ScheduleJob<RescueStuckWork>((provider, trigger) => trigger
                 .WithIdentity("rescue").WithSimpleSchedule(Options(provider).RescueEvery));
+            quartz.ScheduleJob<ReadBranchSettings>((provider, trigger) => trigger
+                .WithIdentity("settings").WithSimpleSchedule(Options(provider).ReadSettingsEvery));
             quartz.ScheduleJob<EndOverridesByTime>((provider, trigger) => trigger
                 .WithIdentity("overrides").WithSimpleSchedule(Options(provider).EndOverridesEvery));
             quartz.ScheduleJob<PruneOldRows>((provider, trigger) => trigger

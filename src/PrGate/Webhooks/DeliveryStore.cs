@@ -7,6 +7,7 @@ using PrGate.Forges;
 using PrGate.MergeGroups;
 using PrGate.Overrides;
 using PrGate.Queue;
+using PrGate.RepositorySettings;
 
 namespace PrGate.Webhooks;
 
@@ -53,7 +54,7 @@ public sealed class DeliveryStore(NpgsqlDataSource database, QueueOptions queue,
         ), merged as (
         """;
 
-    private const string RepositorySql = InsertSql + ", " + JobQueue.OpenSql + " where exists (select 1 from fresh)), merged as ("
+    private const string RepositorySql = InsertSql + ", " + BranchSettingsStore.DoubtSql + ", " + JobQueue.OpenSql + " where exists (select 1 from fresh)), merged as ("
         + WorkSql.MergeWishes + ") select exists (select 1 from fresh)";
 
     // A status in our place that is not the one we decided on must be stated again; one of somebody else's matters where the verdict rests on it.

@@ -43,6 +43,7 @@ internal sealed class GitHubForge : IForge, IDisposable
         _pins = new GitHubPins(options, api, _access);
         _files = new GitHubFiles(options, api, new GitHubFileQuery(options, api, blobs), new GitHubArchive(api, blobs), blobs);
         var threads = new GitHubThreads(options, api, _self, marker);
+        Settings = new GitHubSettings(api, _self);
         Conversation = new GitHubConversation(api, _self, notes, marker);
         _publisher = new GitHubPublisher(api, _self, notes, new GitHubInline(api, _self, notes, threads, marker), marker);
     }
@@ -50,6 +51,8 @@ internal sealed class GitHubForge : IForge, IDisposable
     public string Name { get; }
 
     public IConversation Conversation { get; }
+
+    public ISettingsReader Settings { get; }
 
     public IReadOnlyList<string> ConfigPlaces { get; } = [".prgate.yml", ".github/prgate.yml"];
 

@@ -208,7 +208,7 @@ internal sealed partial class GitLabApi : IDisposable
     private ForgeCall Call(HttpMethod method, string path, CallKind kind, string what, ReadOnlyMemory<byte>? body, bool repeatable) =>
         new(method, path, kind, _token) { What = what, Body = body, Repeatable = repeatable };
 
-    private async Task<T> GetAsync<T>(string path, string what, JsonTypeInfo<T> type, CancellationToken cancellation)
+    internal async Task<T> GetAsync<T>(string path, string what, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class
     {
         var call = Call(HttpMethod.Get, path, CallKind.Read, what, null, true);

@@ -35,6 +35,7 @@ internal sealed class GitLabForge : IForge, IDisposable
         _people = new GitLabPeople(options, _api, clock);
         _groups = new GitLabGroups(options, _api, _loader);
         _files = new GitLabFiles(options, _api, known, blobs);
+        Settings = new GitLabSettings(_api);
         Conversation = new GitLabConversation(_api, _self, notes, marker);
         _changes = new GitLabChanges(options, _api, _files);
         _publisher = new GitLabPublisher(_api, _loader, _self, notes, new GitLabInline(_api, _loader, _self, notes, marker), marker, clock);
@@ -43,6 +44,8 @@ internal sealed class GitLabForge : IForge, IDisposable
     public string Name { get; }
 
     public IConversation Conversation { get; }
+
+    public ISettingsReader Settings { get; }
 
     public IReadOnlyList<string> ConfigPlaces { get; } = [".prgate.yml", ".gitlab/prgate.yml"];
 
