@@ -40,7 +40,15 @@ public sealed partial class CommandDesk(ConversationStore store, CommandPeople p
                 run.Answers.TryAdd(command.Id, (command, true));
                 continue;
             }
-            var answer = await DecideAsync(run, command, input, verdict, cancellation);
+            var asks = CommandDecision.Asks(command.Command, command.Author, input.Config.Config);
+            var reading = await people.AskAsync(run.Forge, run.Address, asks, cancellation);
+            if (reading.CurrentFrom is { } from)
+            {
+                // Who is in a team has changed a moment ago, and may not be asked yet: whoever may not any more must not get in now.
+                run.PeopleFrom = from;
+                break;
+            }
+            var answer = await DecideAsync(run, command, input, verdict, reading.People, cancellation);
             if (answer.Reply is not null && ++replies > MostReplies)
                 answer = answer with { Reply = null };
             await store.DecideAsync(run.Key, command, answer, run.Lease, cancellation);
@@ -86,16 +94,11 @@ public sealed partial class CommandDesk(ConversationStore store, CommandPeople p
         await store.VoidAsync(run.Key, cancellation);
     }
 
-    private async Task<CommandAnswer> DecideAsync(EvaluationRun run, StoredCommand command, GateInput input, Verdict verdict, CancellationToken cancellation)
+    private static async Task<CommandAnswer> DecideAsync(
+        EvaluationRun run, StoredCommand command, GateInput input, Verdict verdict, People known, CancellationToken cancellation)
     {
         var wanted = command.Command;
-        var asks = CommandDecision.Asks(wanted, command.Author, input.Config.Config);
-        return CommandDecision.Decide(new CommandRequest(
-            wanted,
-            command.Author,
-            input,
-            verdict,
-            asks.IsEmpty ? People.Unknown : await people.AskAsync(run.Forge, run.Address, asks, cancellation))
+        return CommandDecision.Decide(new CommandRequest(wanted, command.Author, input, verdict, known)
         {
             WasEdited = wanted is ChatCommand.Override or ChatCommand.Waive && await WasEditedAsync(run, command, cancellation),
             LastRecheck = run.Conversation.LastRecheck,

@@ -126,6 +126,25 @@ public sealed class ChatCommandScenarios
         Assert.Empty(gate.Errors);
     }
 
+    [Theory]
+    [MemberData(nameof(Forges))]
+    public async Task A_role_given_to_a_team_is_asked_of_the_forge(SandboxKind kind)
+    {
+        await using var gate = await GateApp.StartAsync(kind);
+        gate.Forge.AddTeam("acme/sre", "sue");
+        var pr = gate.Repository(Fleet.OneApproval + "\nroles: { override: { teams: [acme/sre], permission: admin } }\n").OpenChange();
+        await pr.Becomes("pending", "0 of 1 approvals");
+
+        pr.Comment("bo", $"/override all {pr.Head[..7]} I am not in the team");
+        await gate.SettledAsync();
+        Assert.Equal("pending", pr.Now());
+        pr.Comment("sue", $"/override all {pr.Head[..7]} production is down");
+
+        await pr.Becomes("success", "Overridden by sue");
+        Assert.Equal("member of acme/sre", await gate.ScalarAsync<string>("select role from override_grant"));
+        Assert.Empty(gate.Errors);
+    }
+
     [Fact]
     public async Task An_override_of_an_older_commit_is_refused()
     {
