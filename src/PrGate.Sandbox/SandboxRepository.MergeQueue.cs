@@ -51,6 +51,13 @@ public sealed partial class SandboxRepository
         }
     }
 
+    /// <summary>A commit's first parent.</summary>
+    public string FirstParentOf(string sha)
+    {
+        lock (Gate)
+            return _commits[sha].Parents[0].Sha;
+    }
+
     /// <summary>What waits in a branch's queue, the first one first.</summary>
     internal IReadOnlyList<SandboxMergeGroup> Queue(string branch) => [.. _groups.Where(g => g.Branch == branch && !g.IsDestroyed)];
 

@@ -1,0 +1,10 @@
+using PrGate.Sandbox;
+
+namespace PrGate.Tests.Contracts;
+
+public sealed class GitHubFactsTests : FactsContract
+{
+    private protected override SandboxKind Kind => SandboxKind.GitHub;
+
+    private protected override bool GraphQL => true;
+}
