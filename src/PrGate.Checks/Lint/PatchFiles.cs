@@ -19,10 +19,15 @@ internal sealed class PatchFiles
             Read(file);
     }
 
-    /// <summary>Whether a kustomization beside the file or among the files lists it as a patch, or it says so itself: by a directive, or by its name.</summary>
+    /// <summary>Whether a kustomization beside or above the file, or among the files, lists it as a patch, or it says so itself: by a directive, or by its name.</summary>
     public bool Contains(LintFile file)
     {
-        ReadBeside(RepositoryPath.DirectoryOf(file.Path));
+        for (var folder = RepositoryPath.DirectoryOf(file.Path); ; folder = RepositoryPath.DirectoryOf(folder))
+        {
+            ReadIn(folder);
+            if (folder.Length == 0)
+                break;
+        }
         var name = RepositoryPath.NameOf(file.Path);
         return _listed.Contains(file.Path)
             || file.Source.Text.Contains("$patch:", StringComparison.Ordinal)
@@ -31,7 +36,7 @@ internal sealed class PatchFiles
             || name.Contains("-patch", StringComparison.OrdinalIgnoreCase) || name.Contains("_patch", StringComparison.OrdinalIgnoreCase) || name.Contains(".patch", StringComparison.OrdinalIgnoreCase);
     }
 
-    private void ReadBeside(string folder)
+    private void ReadIn(string folder)
     {
         foreach (var path in KustomizationLoader.FileNames.Select(n => RepositoryPath.Join(folder, n)))
         {

@@ -1,5 +1,7 @@
 using System.Text;
 using PrGate.Checks.Configuration;
+using PrGate.Checks.Kustomize;
+using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Lint;
 
 namespace PrGate.Checks.Tests.Lint.Schema;
@@ -117,6 +119,21 @@ public sealed class SchemaRuleTests
 
         Assert.Equal(("PG1102", 5), (finding.Rule, finding.Line));
         Assert.Equal("Did you mean `replicas`?", finding.Fix);
+    }
+
+    [Theory]
+    [InlineData("apps/kustomization.yaml", "patches: [{path: part.yaml}]", 0)]
+    [InlineData("kustomization.yaml", "kind: Component\npatchesStrategicMerge: [apps/part.yaml]", 0)]
+    [InlineData("apps/kustomization.yaml", "resources: [part.yaml]", 1)]
+    public void What_a_kustomization_takes_as_a_patch_lacks_nothing_even_when_nothing_is_rendered_with_it(string path, string kustomization, int lacking)
+    {
+        var files = new InMemoryFiles();
+        files.Add(path, Encoding.UTF8.GetBytes(kustomization));
+        var part = new LintFile("apps/part.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {ports: [{name: a}]}\n"u8.ToArray());
+
+        var findings = new LintEngine(LintConfig.Default).Lint(new LintSide([part], [], new CommitFiles([path, part.Path], files)));
+
+        Assert.Equal(lacking, findings.Count(f => f.Rule == "PG1103"));
     }
 
     [Fact]
