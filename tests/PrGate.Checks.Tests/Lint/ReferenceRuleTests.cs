@@ -45,6 +45,24 @@ public sealed class ReferenceRuleTests
         """);
 
     [Fact]
+    public void The_selector_of_a_DeploymentConfig_is_a_map_of_labels() => Marked.AssertFound("PG1205", """
+        apiVersion: apps.openshift.io/v1
+        kind: DeploymentConfig
+        metadata: {name: web}
+        spec:
+          selector: {app: §web}
+          template:
+            spec: {containers: [{name: web}]}
+        """);
+
+    [Fact]
+    public void A_probe_that_names_a_port_of_a_container_without_ports_asks_nobody()
+    {
+        Marked.AssertFound("PG1207", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    livenessProbe: {httpGet: {port: §http}}\n");
+        Marked.AssertFound("PG1207", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    livenessProbe: {httpGet: {port: 8080}}\n");
+    }
+
+    [Fact]
     public void A_job_that_leaves_its_selector_to_Kubernetes_is_left_alone() => Marked.AssertFound("PG1205", """
         apiVersion: batch/v1
         kind: Job

@@ -57,7 +57,7 @@ internal sealed class DisruptionBudgetRule : IBuildRule
         {
             if (!candidate.IsComplete || candidate is not { Group: "apps" or "extensions", Kind: "Deployment", PodFacts.Pod: { } pod } || candidate.Root.Down("spec")?["replicas"] is not { Number: >= 2 and var count } replicas)
                 continue;
-            if (budgets.Any(b => b.Namespace == candidate.Namespace && PodSelection.ChoosesBySelector(b.Root.Down("spec", "selector"), pod)) || !(build.IsWhole || BringsService(build, candidate, pod)))
+            if (budgets.Any(b => b.Namespace == candidate.Namespace && PodSelection.ChoosesBySelector(b.Root.Down("spec", "selector"), candidate)) || !(build.IsWhole || BringsService(build, candidate, pod)))
                 continue;
             yield return candidate.Finding(replicas.Origin.Place, "spec.replicas", $"The {count} pods of {Shown.Key(candidate.Name)} have no disruption budget.", "Add a PodDisruptionBudget with `maxUnavailable: 1`.");
         }
@@ -75,7 +75,7 @@ internal sealed class DisruptionBudgetRule : IBuildRule
         if (least.Number is not { } number || number <= 0)
             return null;
         var replicas = build.Objects
-            .Where(o => o is { IsComplete: true, Kind: "Deployment" or "StatefulSet", PodFacts.Pod: { } pod } && o.Namespace == budget.Namespace && PodSelection.ChoosesBySelector(spec.MappingAt("selector"), pod))
+            .Where(o => o is { IsComplete: true, Kind: "Deployment" or "StatefulSet" } && o.Namespace == budget.Namespace && PodSelection.ChoosesBySelector(spec.MappingAt("selector"), o))
             .Select(Replicas).ToList();
         return replicas.Count > 0 && replicas.Sum() is var sum && sum > 0 && number >= sum
             ? budget.Finding(least.Origin.Place, "spec.minAvailable", $"The budget wants {number} pods at all times, and there are only {sum}.", "Write `maxUnavailable: 1` instead.", text)

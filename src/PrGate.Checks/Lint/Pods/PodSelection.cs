@@ -9,11 +9,15 @@ internal static class PodSelection
     /// <summary>Whether a map of labels, as in a Service, chooses the pods; one that is absent or empty chooses none.</summary>
     public static bool Chooses(RenderedMapping? labels, PodTemplate pod) => labels is { Entries.Count: > 0 } && HasAll(labels, pod.Labels);
 
-    /// <summary>Whether a <c>matchLabels</c> and <c>matchExpressions</c> selector, as in a PodDisruptionBudget, chooses the pods; an empty one chooses all, an absent one none.</summary>
-    public static bool ChoosesBySelector(RenderedMapping? selector, PodTemplate pod) =>
-        selector is not null
-        && (selector.MappingAt("matchLabels") is not { } labels || HasAll(labels, pod.Labels))
-        && selector.ItemsAt("matchExpressions").OfType<RenderedMapping>().All(e => Holds(e, pod.Labels));
+    /// <summary>Whether a <c>matchLabels</c> and <c>matchExpressions</c> selector, as in a PodDisruptionBudget, chooses a workload's pods; an empty one chooses all, an absent one none.</summary>
+    public static bool ChoosesBySelector(RenderedMapping? selector, KubernetesObject workload)
+    {
+        // A workload chooses its own pods, so its selector tells their labels where the template is not there to tell.
+        var labels = workload.PodFacts.Pod?.Labels ?? workload.Root.Down("spec", "selector", "matchLabels");
+        return selector is not null
+            && (selector.MappingAt("matchLabels") is not { } wanted || HasAll(wanted, labels))
+            && selector.ItemsAt("matchExpressions").OfType<RenderedMapping>().All(e => Holds(e, labels));
+    }
 
     /// <summary>Whether an expression of a selector holds for labels; an operator that is not known holds.</summary>
     public static bool Holds(RenderedMapping expression, RenderedMapping? labels)

@@ -56,7 +56,8 @@ internal sealed class PodTemplate
             ("keda.sh", "ScaledJob") => Under(candidate.Kind, root, "spec", "jobTargetRef", "template"),
             ("" or "apps" or "extensions", "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController") or ("batch", "Job")
                 => Under(candidate.Kind, root, "spec", "template"),
-            // Argo Rollouts, Knative, OpenShift, OpenKruise and others keep the shape.
+            ("apps.openshift.io", "DeploymentConfig") or ("argoproj.io", "Rollout") => Under(candidate.Kind, root, "spec", "template"),
+            // Knative, OpenKruise and others keep the shape.
             _ => root.Down("spec", "template", "spec")?.SequenceAt("containers") is not null ? Under(candidate.Kind, root, "spec", "template") : null,
         };
     }

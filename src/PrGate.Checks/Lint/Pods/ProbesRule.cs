@@ -16,8 +16,8 @@ internal sealed class ProbesRule : IBuildRule
     public RuleDocumentation Documentation { get; } = new()
     {
         Details = """
-            Deployments and StatefulSets whose pods serve: a Service of the build selects them, they name one (`serviceName`), or a container declares a port. Of
-            several containers, those that declare ports are looked at.
+            Deployments and StatefulSets. Where pods serve (a Service of the build selects them, they name one by `serviceName`, or a container declares a port),
+            each container that declares a port, or else the first, needs both probes. Pods that serve nobody need one of either.
             """,
         Bad = """
             apiVersion: apps/v1
@@ -66,7 +66,7 @@ internal sealed class ProbesRule : IBuildRule
     {
         foreach (var candidate in build.Objects)
         {
-            if (!candidate.IsComplete || candidate is not { Group: "apps" or "extensions", Kind: "Deployment" or "StatefulSet", PodFacts.Pod: { } pod })
+            if (!candidate.IsComplete || candidate.PodFacts.Pod is not { Kind: "Deployment" or "StatefulSet" or "DeploymentConfig" or "Rollout" } pod)
                 continue;
             var main = pod.Containers.Where(c => c.Role == ContainerRole.Main).ToList();
             var serving = main.Where(c => c.Root.ItemsAt("ports").Count > 0).ToList();
@@ -74,15 +74,18 @@ internal sealed class ProbesRule : IBuildRule
                 serving = main.Take(1).ToList();
             foreach (var container in serving)
             {
-                var ready = container.Root["readinessProbe"] is RenderedMapping;
-                var live = container.Root["livenessProbe"] is RenderedMapping;
+                var (ready, live) = (Has(container, "readinessProbe"), Has(container, "livenessProbe"));
                 if (ready && live)
                     continue;
                 var missing = ready ? "liveness" : live ? "readiness" : "readiness and no liveness";
                 yield return candidate.Finding(container.FirstLine, container.Path + ".readinessProbe", $"{container.Title} serves and has no {missing} probe.", "Add it.", missing);
             }
+            if (serving.Count == 0 && main.Count > 0 && !main.Exists(c => Has(c, "readinessProbe") || Has(c, "livenessProbe")))
+                yield return candidate.Finding(main[0].FirstLine, main[0].Path + ".livenessProbe", $"{main[0].Title} has no probe, so nobody sees when it hangs.", "Add a `livenessProbe`.");
         }
     }
+
+    private static bool Has(PodContainer container, string probe) => container.Root[probe] is RenderedMapping;
 
     private static bool IsSelected(ObjectSet build, KubernetesObject candidate, PodTemplate pod) =>
         build.Objects.Any(o => o is { Group: "", Kind: "Service" } && o.Namespace == candidate.Namespace && PodSelection.Chooses(o.Root.Down("spec", "selector"), pod));

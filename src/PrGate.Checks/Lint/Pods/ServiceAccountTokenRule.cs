@@ -62,7 +62,8 @@ internal sealed class ServiceAccountTokenRule : IBuildRule
             var stated = pod.Spec[Key];
             if (stated.IsFalse || stated.HoldsVariable || (stated is null or { IsNull: true } && quiet.Contains(candidate.Namespace)))
                 continue;
-            var at = stated is { IsNull: false } ? stated.Origin.Place : pod.Spec.Origin.KeyPlace;
+            var named = pod.Spec["serviceAccountName"] ?? pod.Spec["serviceAccount"];
+            var at = stated is { IsNull: false } ? stated.Origin.Place : named is { Text: "default" } ? named.Origin.Place : pod.Spec.Origin.KeyPlace;
             yield return candidate.Finding(at, $"{pod.Path}.{Key}", "The default account's token is mounted into the pod.", $"Write `{Key}: false`, or name an account of its own.");
         }
     }

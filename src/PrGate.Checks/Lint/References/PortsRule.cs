@@ -22,7 +22,7 @@ internal sealed class PortsRule : IBuildRule
     public RuleDocumentation Documentation { get; } = new()
     {
         Details = """
-            - A probe's port must be one of its container's, if that declares ports.
+            - A probe's port must be one of its container's; a number only if that declares ports.
             - A Service's `targetPort` must be a port of the pods that it selects, if those are in the build and declare ports.
             - A backend of an Ingress must be a Service of the build, and its port one of that Service. That the Service is missing is only said where the whole
               build is known and no chart could bring it, or where the Ingress' own file brings other Services.
@@ -86,13 +86,12 @@ internal sealed class PortsRule : IBuildRule
     {
         foreach (var container in pod.Containers)
         {
-            if (container.Root.ItemsAt("ports") is not { Count: > 0 } ports)
-                continue;
+            var ports = container.Root.ItemsAt("ports");
             foreach (var probe in Probes)
             {
                 foreach (var request in Requests)
                 {
-                    if (container.Root.Down(probe, request)?["port"] is { Text: { } text, HoldsVariable: false } port && !ports.Any(p => Is(p, text)))
+                    if (container.Root.Down(probe, request)?["port"] is { Text: { } text, HoldsVariable: false } port && !ports.Any(p => Is(p, text)) && (ports.Count > 0 || port.Number is null))
                         yield return candidate.Finding(port.Origin.Place, $"{container.Path}.{probe}.{request}.port", $"{container.Title} is probed at {Shown.Key(text)}, which is none of its ports.", "Name one of its `ports`, or declare it.", text);
                 }
             }

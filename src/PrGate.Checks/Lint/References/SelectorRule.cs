@@ -17,7 +17,7 @@ internal sealed class SelectorRule : IObjectRule
 
     public RuleDocumentation Documentation { get; } = new()
     {
-        Details = "Deployments, StatefulSets, DaemonSets, ReplicaSets, ReplicationControllers and what has their shape: `matchLabels` and `matchExpressions` against the labels of the pod template.",
+        Details = "Deployments, StatefulSets, DaemonSets, ReplicaSets, ReplicationControllers, OpenShift's DeploymentConfigs and what has their shape: `matchLabels` and `matchExpressions` against the labels of the pod template.",
         Bad = """
             apiVersion: apps/v1
             kind: Deployment
@@ -62,7 +62,7 @@ internal sealed class SelectorRule : IObjectRule
     {
         if (!candidate.IsComplete || candidate.Kind is "Job" or "CronJob" or "Pod" || candidate.PodFacts.Pod is not { } pod || candidate.Root.Down("spec", "selector") is not { } selector)
             yield break;
-        var isPlain = candidate is { Group: "", Kind: "ReplicationController" };
+        var isPlain = candidate.Kind is "ReplicationController" or "DeploymentConfig";
         var labels = isPlain ? selector : selector.MappingAt("matchLabels");
         var path = isPlain ? "spec.selector" : "spec.selector.matchLabels";
         foreach (var (key, value) in labels?.Entries ?? [])

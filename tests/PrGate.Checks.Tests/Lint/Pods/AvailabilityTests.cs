@@ -16,11 +16,16 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
-    public void A_worker_that_nobody_calls_needs_no_probe()
+    public void A_worker_that_nobody_calls_needs_one_probe()
     {
-        Marked.AssertFound("PG2018", Deployment("name: web", ""));
-        Marked.AssertFound("PG2018", Deployment("name: web", "") + Service.Replace("app: web", "app: other"));
+        Marked.AssertFound("PG2018", Deployment("§name: web", ""));
+        Marked.AssertFound("PG2018", Deployment("name: web", "livenessProbe: {exec: {command: [a]}}"));
+        Marked.AssertFound("PG2018", Deployment("name: web", "readinessProbe: {exec: {command: [a]}}") + Service.Replace("app: web", "app: other"));
     }
+
+    [Fact]
+    public void A_budget_is_compared_with_a_workload_whose_template_says_no_labels() =>
+        Marked.AssertFound("PG2019", Budget("minAvailable: §1") + "\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 1, selector: {matchLabels: {app: web}}}\n");
 
     [Theory]
     [InlineData("maxUnavailable: §0")]

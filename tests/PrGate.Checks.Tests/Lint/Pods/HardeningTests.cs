@@ -140,6 +140,8 @@ public sealed class HardeningTests
     public void The_default_account_is_told_at_the_pod_and_at_itself()
     {
         Marked.AssertFound("PG2014", PodText.Pod().Replace("\nspec:", "\n§spec:"));
+        Marked.AssertFound("PG2014", PodText.Pod("serviceAccountName: §default"));
+        Marked.AssertFound("PG2014", "apiVersion: apps.openshift.io/v1\nkind: DeploymentConfig\nmetadata: {name: a}\nspec: {template: {spec: {serviceAccountName: §default}}}\n");
         Marked.AssertFound("PG2014", "§apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: default}\n");
         Marked.AssertFound("PG2014", "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n");
         Marked.AssertFound("PG2014", PodText.Pod() + "\n---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: default}\nautomountServiceAccountToken: false\n");
