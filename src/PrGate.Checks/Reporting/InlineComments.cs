@@ -11,12 +11,13 @@ internal static class InlineComments
     public const int Most = 25;
 
     /// <summary>At most <see cref="Most"/>, the gravest first, and how many more there would be.</summary>
-    public static (IReadOnlyList<InlineComment> Shown, int Hidden) Of(Verdict verdict, PullRequest pullRequest)
+    /// <param name="blocking">The lowest severity that blocks.</param>
+    public static (IReadOnlyList<InlineComment> Shown, int Hidden) Of(Verdict verdict, PullRequest pullRequest, Severity blocking)
     {
         var files = pullRequest.Files.List.Where(f => f is { Kind: not ChangeKind.Removed, Diff: not null }).GroupBy(f => f.Path).ToDictionary(g => g.Key, g => g.First());
         var sources = new Dictionary<string, SourceText?>(StringComparer.Ordinal);
         var comments = verdict.Findings
-            .Where(f => IsShown(f) && files.TryGetValue(f.File, out var file) && file.Diff!.CoversHeadLine(f.ShownAt ?? f.Line))
+            .Where(f => IsShown(f, blocking) && files.TryGetValue(f.File, out var file) && file.Diff!.CoversHeadLine(f.ShownAt ?? f.Line))
             .OrderByDescending(f => f.Counts).ThenByDescending(f => f.Severity).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)
             .DistinctBy(f => (f.File, f.Fingerprint))
             .ToList();
@@ -30,8 +31,12 @@ internal static class InlineComments
         }
     }
 
+    // Lint's warnings are many on one line of a new workload: they wait in the summary. A policy's are somebody's own words.
+    private static bool IsShown(Finding finding, Severity blocking) =>
+        IsForLines(finding) && (finding.Blocks(blocking) || LintRules.Find(finding.Rule) is null);
+
     // What was there before and does not count, what is accepted, and what is only tried out would be noise on somebody's lines.
-    private static bool IsShown(Finding finding) =>
+    private static bool IsForLines(Finding finding) =>
         finding.Severity >= Severity.Warning && finding.Line > 0 && finding.Mode != RuleMode.Shadow && (finding.Status == FindingStatus.New || finding.Counts);
 
     private static InlineComment Word(Finding finding, ChangedFile file, SourceText? source)

@@ -13,7 +13,7 @@ public static class Reporter
         var status = StatusLine.Of(verdict, pullRequest, gate.Severity, context.StatusContext, Caveat(config));
         if (gate.Comment == CommentMode.Never)
             return new Report(status, null, []);
-        var (inline, hidden) = InlineComments.Of(verdict, pullRequest);
+        var (inline, hidden) = InlineComments.Of(verdict, pullRequest, gate.Severity);
         var body = SummaryComment.Write(verdict, pullRequest, config, context, hidden, effect);
         var needed = gate.Comment == CommentMode.Always || verdict.Status != CheckStatus.Passed || effect is not null;
         return new Report(status, new SummaryReport(body, needed), inline);
