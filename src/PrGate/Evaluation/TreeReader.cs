@@ -2,7 +2,6 @@ using PrGate.Checks;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Diffs;
-using PrGate.Checks.Lint;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.Trees;
 using PrGate.Forges;
@@ -55,9 +54,7 @@ public sealed class TreeReader
         var load = new TreeLoad(forge, repository, pullRequest.BaseSha.Value, listed);
         foreach (var file in pullRequest.Files.List.Where(f => f.Base is FileContent.Loaded or FileContent.Unavailable))
             load.Files.Add(file.PreviousPath ?? file.Path, file.Base);
-        var (silent, unread) = await LoadGraphAsync(load, cancellation);
-        var schemas = input.Config.Config.Lint.Schemas;
-        await load.LoadAsync(listed.Keys.Where(p => schemas.Any(g => g.IsMatch(p))).Order(StringComparer.Ordinal).Take(SchemaFolder.MostFiles), cancellation);
+        var (silent, unread) = await LoadGraphAsync(load, input.Config.Config.Lint.Schemas, cancellation);
         var before = new CommitFiles([.. listed.Keys], load.Files) { MayDeclare = path => !silent.Contains(path), Repository = pullRequest.Repository };
         var tree = RepositoryChange.Of(before, pullRequest.Files.List, _parsed, unread);
         return input with { Tree = await LoadRenderedAsync(load, tree, cancellation) };
@@ -75,13 +72,13 @@ public sealed class TreeReader
         return listed;
     }
 
-    /// <summary>Puts kustomizations, and manifests that declare something, into hand.</summary>
+    /// <summary>Puts into hand what is always needed (kustomizations, rules of SOPS, schemas that the configuration names) and the manifests that declare something.</summary>
     /// <returns>The manifests that declare nothing or were not looked into, and what is to be said of the latter.</returns>
-    private async Task<(HashSet<string> Silent, string? Unread)> LoadGraphAsync(TreeLoad load, CancellationToken cancellation)
+    private async Task<(HashSet<string> Silent, string? Unread)> LoadGraphAsync(TreeLoad load, IReadOnlyList<Glob> schemas, CancellationToken cancellation)
     {
         var silent = new HashSet<string>(StringComparer.Ordinal);
-        var manifests = load.Listed.Where(f => f.Value is not null && TreeScope.IsManifest(f.Key)).Select(f => f.Key).OrderByDescending(TreeScope.IsKustomization).ToList();
-        var unknown = manifests.Where(p => !IsKnownSilent(p)).ToList();
+        var files = load.Listed.Where(f => f.Value is not null && (TreeScope.IsManifest(f.Key) || IsNeeded(f.Key))).Select(f => f.Key).OrderByDescending(IsNeeded).ToList();
+        var unknown = files.Where(p => !IsKnownSilent(p)).ToList();
         var looked = 0;
         foreach (var slice in unknown.Take(MostManifests).Chunk(Slice))
         {
@@ -91,14 +88,16 @@ public sealed class TreeReader
             looked += slice.Length;
         }
         silent.UnionWith(unknown.Skip(looked));
-        return (silent, looked == unknown.Count ? null : $"kustomizations and objects of Flux and Argo CD were looked for in {manifests.Count - unknown.Count + looked} of {manifests.Count} YAML files");
+        return (silent, looked == unknown.Count ? null : $"kustomizations and objects of Flux and Argo CD were looked for in {files.Count - unknown.Count + looked} of {files.Count} YAML files");
 
-        bool IsKnownSilent(string path) => _silent.TryGet(load.Listed[path]!.Value.Value, out _) && silent.Add(path);
+        bool IsNeeded(string path) => TreeScope.IsKustomization(path) || TreeScope.IsSopsRules(path) || schemas.Any(g => g.IsMatch(path));
+
+        bool IsKnownSilent(string path) => !IsNeeded(path) && _silent.TryGet(load.Listed[path]!.Value.Value, out _) && silent.Add(path);
 
         // What declares nothing is not held: the blob cache has it when a rendering needs it.
         bool Sift(string path, FileContent content)
         {
-            if (TreeScope.IsKustomization(path) || content is not FileContent.Loaded loaded || TreeScope.MayDeclare(loaded.Bytes.Span))
+            if (IsNeeded(path) || content is not FileContent.Loaded loaded || TreeScope.MayDeclare(loaded.Bytes.Span))
                 return true;
             silent.Add(path);
             _silent.Set(load.Listed[path]!.Value.Value, true);

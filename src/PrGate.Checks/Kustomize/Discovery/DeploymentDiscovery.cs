@@ -137,7 +137,7 @@ public sealed class DeploymentDiscovery
         Remember(path);
         if (!IsManifest(path) || !mayDeclare(path))
             return;
-        foreach (var root in Documents(path, Trees.TreeScope.MayDeclare).OfType<RenderedMapping>())
+        foreach (var root in Documents(path, Trees.TreeScope.MayDeliver).OfType<RenderedMapping>())
             Declared.Add(root, path);
     }
 

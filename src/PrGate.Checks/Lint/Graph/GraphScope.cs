@@ -29,7 +29,7 @@ internal static class GraphScope
         if (side.Tree is not { } tree)
             return [];
         var affected = side.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        var concernsOthers = side.Files.Any(f => !tree.HasFile(f.Path) || TreeScope.MayDeclare(f.Bytes.Span));
+        var concernsOthers = side.Files.Any(f => !tree.HasFile(f.Path) || TreeScope.MayDeliver(f.Bytes.Span));
         return
         [
             .. from declared in tree.Discovery.Declared.All

@@ -5,7 +5,7 @@ internal static class DemoFiles
 {
     public const string Config = """
         version: 1
-        include: ["apps/**", "clusters/**", ".prgate.yml"]
+        include: ["apps/**", "clusters/**", "shop/**", ".prgate.yml"]
         environments:
           production: { paths: ["clusters/production/**"] }
         approvals:
@@ -45,6 +45,19 @@ internal static class DemoFiles
           LOG_LEVEL: debug
         """;
 
+    public const string ShopProduction = """
+        resources: [../base]
+        namespace: shop-production
+        patches:
+          - target:
+              kind: Deployment
+              name: shop
+            patch: |
+              - op: replace
+                path: /spec/replicas
+                value: 6
+        """;
+
     public static string Deployment(string name, int replicas, string image = "1.4.2") => $"""
         apiVersion: apps/v1
         kind: Deployment
@@ -73,5 +86,9 @@ internal static class DemoFiles
         ["apps/web/deployment.yaml"] = Deployment("web", 2),
         ["clusters/production/api.yaml"] = Deployment("api", 4),
         ["clusters/staging/api.yaml"] = Deployment("api", 1),
+        ["shop/base/kustomization.yaml"] = "resources: [shop.yaml]\n",
+        ["shop/base/shop.yaml"] = Deployment("shop", 1),
+        ["shop/production/kustomization.yaml"] = ShopProduction,
+        ["shop/staging/kustomization.yaml"] = "resources: [../base]\nnamespace: shop-staging\n",
     };
 }

@@ -32,6 +32,12 @@ internal static class DemoStories
                 () => Change(fleet, "Make the gate less strict", "mallory", ".prgate.yml", DemoFiles.WeakerConfig),
                 [new("opened", Opening, "pending", "0 of 1 approvals")]),
             new(fleet,
+                () => Change(fleet, "Release shop 1.5.0 everywhere", "cho", "shop/base/shop.yaml", DemoFiles.Deployment("shop", 1, "1.5.0")),
+                [
+                    new("opened, one line in a base", Opening, "success", "2 environments rendered"),
+                    new("renamed, so a patch loses its target", pr => pr.Push(new SandboxFiles("shop/base/shop.yaml", DemoFiles.Deployment("store", 1, "1.5.0"))), failure, "shop/production/kustomization.yaml:"),
+                ]),
+            new(fleet,
                 () => Change(fleet, "Explain the repository", "cho", "README.md", "# Fleet\n\nWhat runs in our clusters, and why.\n"),
                 [new("opened", Opening, "success", "no gated files")]),
             new(fleet,
