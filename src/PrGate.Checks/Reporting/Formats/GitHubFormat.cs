@@ -8,7 +8,7 @@ public static class GitHubFormat
     public static string Write(CheckOutput output)
     {
         var lines = new StringBuilder();
-        foreach (var finding in output.Findings)
+        foreach (var finding in output.Current)
         {
             var command = finding.Severity == Severity.Note ? "notice" : CheckOutput.Word(finding.Severity);
             lines.Append("::").Append(command).Append(" file=").Append(Property(finding.File));

@@ -39,7 +39,7 @@ public static class JsonFormat
         json.WriteString("message", finding.Message);
         json.WriteString("fix", finding.Fix);
         json.WriteString("fingerprint", finding.Fingerprint);
-        json.WriteString("status", "new");
+        json.WriteString("status", CheckOutput.Word(finding.Status));
         json.WriteEndObject();
     }
 
@@ -51,6 +51,10 @@ public static class JsonFormat
         json.WriteNumber("errors", output.Count(Severity.Error));
         json.WriteNumber("warnings", output.Count(Severity.Warning));
         json.WriteNumber("notes", output.Count(Severity.Note));
+        json.WriteNumber("known", output.Known);
+        json.WriteNumber("fixed", output.Fixed);
+        json.WriteNumber("suppressed", output.Suppressed);
+        json.WriteNumber("wouldFail", output.WouldFail);
         json.WriteStartArray("results");
         foreach (var result in output.Verdict.Results)
         {

@@ -88,10 +88,7 @@ public static class SarifFormat
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", string.Join('/', finding.File.Split('/').Select(Uri.EscapeDataString)));
-        json.WriteString("uriBaseId", "%SRCROOT%");
-        json.WriteEndObject();
+        WriteArtifact(json, finding.File);
         if (finding.Line > 0)
             WriteRegion(json, finding);
         json.WriteEndObject();
@@ -100,6 +97,57 @@ public static class SarifFormat
         json.WriteStartObject("partialFingerprints");
         json.WriteString("prgate/v1", finding.Fingerprint);
         json.WriteEndObject();
+        json.WriteString("baselineState", finding.Status == FindingStatus.Known ? "unchanged" : "new");
+        if (finding.Status == FindingStatus.Suppressed || finding.AsksFor is not null)
+            WriteSuppression(json, finding);
+        if (finding.Edit is { } edit)
+            WriteFix(json, finding, edit);
+        json.WriteEndObject();
+    }
+
+    // Section 3.35: one that only asks is under review.
+    private static void WriteSuppression(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartArray("suppressions");
+        json.WriteStartObject();
+        json.WriteString("kind", "inSource");
+        json.WriteString("status", finding.Status == FindingStatus.Suppressed ? "accepted" : "underReview");
+        json.WriteString("justification", finding.Suppression ?? finding.AsksFor);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteFix(Utf8JsonWriter json, Finding finding, TextEdit edit)
+    {
+        json.WriteStartArray("fixes");
+        json.WriteStartObject();
+        WriteText(json, "description", finding.Fix ?? finding.Message);
+        json.WriteStartArray("artifactChanges");
+        json.WriteStartObject();
+        WriteArtifact(json, finding.File);
+        json.WriteStartArray("replacements");
+        json.WriteStartObject();
+        json.WriteStartObject("deletedRegion");
+        json.WriteNumber("startLine", edit.Start.Line);
+        json.WriteNumber("startColumn", edit.Start.Column);
+        json.WriteNumber("endLine", edit.End.Line);
+        json.WriteNumber("endColumn", edit.End.Column);
+        json.WriteEndObject();
+        if (edit.NewText.Length > 0)
+            WriteText(json, "insertedContent", edit.NewText);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteArtifact(Utf8JsonWriter json, string file)
+    {
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", string.Join('/', file.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString("uriBaseId", "%SRCROOT%");
         json.WriteEndObject();
     }
 

@@ -16,6 +16,9 @@ internal sealed record LocalChange(PullRequest PullRequest, ConfigInEffect Confi
     /// <summary>The repository around it; null when only a part of one is checked.</summary>
     public RepositoryChange? Tree { get; init; }
 
+    /// <summary>Whether it is a folder as it lies, and no change.</summary>
+    public bool IsFolder { get; init; }
+
     /// <summary>What <see cref="Tree"/> reads from while it is asked; null when that needs no end.</summary>
     public IDisposable? Source { get; init; }
 

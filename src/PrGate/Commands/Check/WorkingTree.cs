@@ -15,15 +15,16 @@ internal static class WorkingTree
 {
     private static readonly CommitSha NoCommit = CommitSha.Parse(new string('0', 40));
 
-    public static async Task<LocalChange> ReadAsync(string folder, CancellationToken cancellation)
+    public static async Task<LocalChange> ReadAsync(string folder, ProgressLine progress, CancellationToken cancellation)
     {
         var root = Path.GetFullPath(folder);
         var notes = new List<string>();
         var config = await LocalChange.FindConfigAsync(path => ReadPlaceAsync(root, path, cancellation), proposed: null);
         var files = new List<ChangedFile>();
         var listed = await ListAsync(root, cancellation);
-        foreach (var path in listed)
+        foreach (var (path, done) in listed.Select((p, i) => (p, i)))
         {
+            progress.Show("reading", done, listed.Count);
             // Nothing is read of what is not gated.
             if (config.Config.Gates(path) && await ReadAsync(root, path, notes, cancellation) is { } content)
                 files.Add(new ChangedFile { Path = path, Kind = ChangeKind.Added, Head = content });
@@ -34,6 +35,7 @@ internal static class WorkingTree
             notes.Add("environments are rendered when the whole repository is checked: kustomizations here may use files outside this folder");
         return new LocalChange(LocalChange.AsPullRequest(Path.GetFileName(root), "", NoCommit, NoCommit, files), config, notes)
         {
+            IsFolder = true,
             Policies = await policies.LoadAsync(new FolderPolicySource(root), config, fromFork: false, cancellation),
             Tree = isPart ? null : RepositoryChange.OfFolder(new CommitFiles(listed, new FolderFiles(root, listed.ToHashSet(StringComparer.Ordinal))), files, new ParsedFiles()),
         };
