@@ -192,10 +192,12 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public async Task A_file_that_is_moved_out_of_scope_is_still_checked()
     {
-        _repository.Write(".prgate.yml", "version: 1\ninclude: ['clusters/**']\n").Write("clusters/a.yaml", Twice).Commit();
+        var settings = string.Concat(Enumerable.Range(1, 40).Select(i => $"key{i}: value{i}\n"));
+        _repository.Write(".prgate.yml", "version: 1\ninclude: ['clusters/**']\n").Write("clusters/a.yaml", settings).Commit();
         _repository.Git("checkout", "--quiet", "-b", "feature");
         Directory.CreateDirectory(Path.Combine(_repository.Folder, "docs"));
         _repository.Git("mv", "clusters/a.yaml", "docs/a.yaml");
+        _repository.Write("docs/a.yaml", settings + "key1: again\n");
         _repository.Commit("feature");
 
         Assert.Equal(ExitCode.Blocked, (await CommandRun.OfAsync("check", _repository.Folder, "--base", "main")).Exit);
@@ -289,5 +291,57 @@ public sealed class CheckCommandTests : IDisposable
         var run = await CommandRun.OfAsync("check", _repository.Folder, "--format", "github");
 
         Assert.StartsWith("::error file=a%2Cline=9%3A%3Ax%250A.yaml,line=3,endLine=3,col=1,endColumn=5,title=PG1002::The key", run.Output);
+    }
+
+    [Fact]
+    public async Task What_was_there_before_the_branch_is_counted_and_does_not_block()
+    {
+        _repository.Write("a.yaml", Twice).Commit().Write("a.yaml", "# more\n" + Twice).Commit("feature");
+
+        var run = await CommandRun.OfAsync("check", _repository.Folder, "--base", "main", "--format", "json");
+
+        Assert.Equal(ExitCode.Passed, run.Exit);
+        var report = System.Text.Json.JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal("known", report.GetProperty("findings")[0].GetProperty("status").GetString());
+        Assert.Equal(1, report.GetProperty("summary").GetProperty("known").GetInt32());
+    }
+
+    [Fact]
+    public async Task Repairs_change_what_is_certain_and_nothing_else()
+    {
+        const string Pod = "apiVersion: v1\r\nkind: Pod # a comment\r\nmetadata: {name: web}\r\nspec:\r\n  containers:\r\n  - name: web\r\n    securityContext:\r\n      privileged:   true   # why\r\n";
+        _repository.Write("pod.yaml", Pod).Commit();
+
+        var run = await CommandRun.OfAsync("check", _repository.Folder, "--fix");
+
+        var repaired = await File.ReadAllTextAsync(Path.Combine(_repository.Folder, "pod.yaml"));
+        Assert.Contains("privileged:   false   # why\r\n", repaired, StringComparison.Ordinal);
+        Assert.Contains("kind: Pod # a comment\r\n", repaired, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", repaired.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("repaired pod.yaml:8: PG2001", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("PG2001", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["pod.yaml"], Directory.EnumerateFiles(_repository.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Repairs_follow_no_link_and_need_a_folder()
+    {
+        var outside = Path.Combine(Path.GetTempPath(), $"prgate-{Guid.NewGuid():N}.yaml");
+        const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - name: web\n    securityContext:\n      privileged: true\n";
+        await File.WriteAllTextAsync(outside, Pod);
+        try
+        {
+            _repository.Write("a.yaml", Good).Commit();
+            File.CreateSymbolicLink(Path.Combine(_repository.Folder, "pod.yaml"), outside);
+
+            await CommandRun.OfAsync("check", _repository.Folder, "--fix");
+
+            Assert.Equal(Pod, await File.ReadAllTextAsync(outside));
+            Assert.Equal(ExitCode.WrongUse, (await CommandRun.OfAsync("check", _repository.Folder, "--fix", "--base", "main")).Exit);
+        }
+        finally
+        {
+            File.Delete(outside);
+        }
     }
 }
