@@ -186,7 +186,7 @@ public sealed class PolicyScenarios
         var secret = gate.Forge.AddRepository("acme/policies", new SandboxFiles("main.rego", "package main\n\ndeny contains \"a secret\"\n"));
         var fleet = gate.Repository();
 
-        await fleet.Open("Peek", "mallory", new SandboxFiles(".prgate.yml", Bundle($"ref: {secret.Head("main")}")), fork: true).Becomes("success", "the result would be an error (acme/policies");
+        await fleet.Open("Peek", "mallory", new SandboxFiles(".prgate.yml", Bundle($"ref: {secret.Head("main")}")), fork: true).Becomes("success", "the result would be an error (acme/polic");
         await gate.SettledAsync();
 
         Assert.DoesNotContain(gate.Forge.Ledger.Requests, r => r.Path.Contains("policies", StringComparison.Ordinal));
