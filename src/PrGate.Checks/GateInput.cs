@@ -1,5 +1,6 @@
 using PrGate.Checks.CodeOwners;
 using PrGate.Checks.Configuration;
+using PrGate.Checks.ExternalReports;
 using PrGate.Checks.Overrides;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.RegoPolicies;
@@ -36,6 +37,9 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
 
     /// <summary>Every override that was given for this pull request and has not ended; those for another head or base do nothing.</summary>
     public IReadOnlyList<Override> Overrides { get; init; } = [];
+
+    /// <summary>What the server's external linters said of the changed files.</summary>
+    public IReadOnlyList<ExternalLinterRun> ExternalLinters { get; init; } = [];
 
     /// <summary>Whether no change is judged but a folder as it lies: nothing is known from before, and suppressions that are written in it count.</summary>
     public bool IsFolder { get; init; }

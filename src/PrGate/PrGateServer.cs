@@ -1,6 +1,7 @@
 using PrGate.ChatCommands;
 using PrGate.Dashboard;
 using PrGate.Evaluation;
+using PrGate.ExternalLinters;
 using PrGate.Forges;
 using PrGate.Health;
 using PrGate.Maintenance;
@@ -35,7 +36,7 @@ public static class PrGateServer
             builder.AddDashboard();
         }
         if (settings.Works)
-            builder.Services.AddSingleton(new MaintenanceOptions { SweepEvery = settings.SweepInterval }).AddEvaluation().AddChatCommands().AddQueueWorker().AddMaintenance();
+            builder.Services.AddSingleton(new MaintenanceOptions { SweepEvery = settings.SweepInterval }).AddExternalLinters(settings.ExternalLinters).AddEvaluation().AddChatCommands().AddQueueWorker().AddMaintenance();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

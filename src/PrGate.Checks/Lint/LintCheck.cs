@@ -1,4 +1,5 @@
 using PrGate.Checks.Configuration;
+using PrGate.Checks.ExternalReports;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Checks.Lint;
@@ -14,7 +15,10 @@ public sealed class LintCheck : ICheck
         var today = DateOnly.FromDateTime(input.Now.UtcDateTime);
         var sides = LintReading.Of(input);
         var engine = new LintEngine(config.Lint, today) { SchemaFiles = SchemaFolder.Read(input, sides.Evidence) };
-        var (found, @fixed) = SideComparison.Of(engine.Judge(sides.Head), input.IsFolder ? [] : engine.Judge(sides.Base), sides);
+        var (found, @fixed) = SideComparison.Of(
+            [.. engine.Judge(sides.Head), .. ExternalIssues.AtHead(input, sides.Head, today)],
+            input.IsFolder ? [] : [.. engine.Judge(sides.Base), .. ExternalIssues.AtBase(input, sides.Base, today)],
+            sides);
         found.AddRange(input.IsFolder ? [] : engine.JudgeChange(ObjectPairs.Of(sides.Base, sides.Head, sides.IsJudged, sides.Files.AtHead)));
 
         var anchors = new DiffAnchors(input.PullRequest, sides.Head);
@@ -27,7 +31,8 @@ public sealed class LintCheck : ICheck
                 findings.Add(anchors.Anchor(Weigh(suppressions.Apply(issue), config.Gate.Block, anchors)));
         }
         findings.AddRange(Idle(suppressions, config.Lint, today, sides));
-        return [LintSummary.Of(findings, @fixed, sides, engine, config.Gate.Severity)];
+        sides.Evidence.AddRange(ExternalIssues.Evidence(input));
+        return [LintSummary.Of(findings, @fixed, sides, engine, config.Gate.Severity), .. ExternalIssues.Failures(input)];
     }
 
     private static Finding Weigh(Finding finding, BlockMode block, DiffAnchors anchors) => finding.Status switch

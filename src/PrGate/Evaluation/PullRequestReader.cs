@@ -4,13 +4,14 @@ using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.RegoPolicies;
 using PrGate.Checks.Trees;
+using PrGate.ExternalLinters;
 using PrGate.Forges;
 
 namespace PrGate.Evaluation;
 
 /// <summary>Completes a reading of a pull request to what the gate judges: the configuration in force, its policies, and the contents it needs.</summary>
 public sealed class PullRequestReader(
-    ConfigLoader configs, PolicyLoader policies, PolicyBundles bundles, TreeReader trees, FactsReader facts, TimeProvider time)
+    ConfigLoader configs, PolicyLoader policies, PolicyBundles bundles, TreeReader trees, FactsReader facts, ExternalLinterRunner linters, TimeProvider time)
 {
     // Up to here every side of every changed file is asked for together with the config; above, the config first says which files are gated.
     private const int AskBlindly = 96;
@@ -54,7 +55,10 @@ public sealed class PullRequestReader(
         if (input.GatedFiles.Count == 0)
             return input;
         input = input with { Policies = await LoadPoliciesAsync(forge, address, pullRequest, config, cancellation) };
-        return wantsTree ? await trees.AddTreeAsync(forge, address.RepositoryAddress, input, cancellation) : input;
+        var external = linters.RunAsync(input, cancellation);
+        var treed = wantsTree ? trees.AddTreeAsync(forge, address.RepositoryAddress, input, cancellation) : Task.FromResult(input);
+        await Task.WhenAll(external, treed);
+        return await treed with { ExternalLinters = await external };
     }
 
     private Func<bool> StartPolicies()

@@ -1,3 +1,4 @@
+using PrGate.ExternalLinters;
 using PrGate.Forges;
 using PrGate.Queue;
 using PrGate.Storage;
@@ -29,6 +30,9 @@ public sealed record ServerSettings
 
     /// <summary>A folder of policies that judge every repository (<c>Policies</c>); null when there is none.</summary>
     public string? Policies { get; init; }
+
+    /// <summary>Programs that lint changed files besides PrGate's own checks; none unless configured.</summary>
+    public ExternalLinterSettings ExternalLinters { get; init; } = new();
 
     public bool ServesWeb => Role is ServerRole.All or ServerRole.Web;
 

@@ -7,7 +7,7 @@ namespace PrGate.Settings;
 /// <summary>Turns raw keys into <see cref="ServerSettings"/>, strictly: unknown, missing and malformed keys are all named at once.</summary>
 public sealed class SettingsReader
 {
-    private static readonly string[] TopKeys = ["PublicUrl", "Listen", "Data", "Role", "Storage", "Forges", "Queue", "SweepInterval", "Policies", "Logging"];
+    private static readonly string[] TopKeys = ["PublicUrl", "Listen", "Data", "Role", "Storage", "Forges", "Queue", "SweepInterval", "Policies", "ExternalLinters", "Logging"];
     private static readonly string[] StorageKeys = ["ConnectionString", "ConnectionStringFile"];
     private static readonly string[] QueueKeys = ["Concurrency", "Lease", "Heartbeat", "Poll", "Drain"];
 
@@ -49,6 +49,7 @@ public sealed class SettingsReader
             Queue = ReadQueue(_configuration.GetSection("Queue")),
             LogLevel = _keys.Choice(_configuration.GetSection("Logging:LogLevel"), "Default", LogLevel.Information),
             Policies = ReadPolicies(),
+            ExternalLinters = new ExternalLintersReader(_keys, _problems).Read(_configuration.GetSection("ExternalLinters")),
             SweepInterval = _keys.Duration(_configuration, "SweepInterval", TimeSpan.FromMinutes(5)),
         };
         return _problems.Count == 0 ? settings : throw new SettingsException(_problems);

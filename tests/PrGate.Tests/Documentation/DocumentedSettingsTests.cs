@@ -18,12 +18,15 @@ public sealed class DocumentedSettingsTests
             {
                 if (value?.StartsWith("/etc/prgate/", StringComparison.Ordinal) == true)
                     example[key] = key == "Policies" ? Path.GetDirectoryName(file) : file;
+                else if (key.EndsWith(":Program", StringComparison.Ordinal))
+                    example[key] = file;
             }
 
             var settings = SettingsReader.Read(example);
 
             Assert.Equal(["github", "gitlab"], settings.Forges.Select(f => f.Name).Order());
             Assert.Equal(new Uri("https://prgate.example.org/"), settings.PublicUrl);
+            Assert.Equal(["shellcheck", "yamllint"], settings.ExternalLinters.Linters.Select(l => l.Name).Order());
         }
         finally
         {

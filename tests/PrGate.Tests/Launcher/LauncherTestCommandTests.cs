@@ -6,7 +6,7 @@ public sealed class LauncherTestCommandTests
     {
         Skip.If(OperatingSystem.IsWindows(), "The launcher is for systems with bash.");
         // It would install what is missing.
-        foreach (var program in new[] { "git", "chromium" })
+        foreach (var program in new[] { "git", "chromium", "bwrap", "shellcheck", "yamllint" })
             Skip.IfNot(Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(f => File.Exists(Path.Combine(f, program))), $"{program} is missing.");
     }
 
