@@ -1,4 +1,5 @@
 using PrGate.Checks.Approvals;
+using PrGate.Checks.Commits;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Lint;
@@ -16,6 +17,7 @@ public static class CheckCatalog
         (KustomizeCheck.Name, c => new KustomizeCheck(c.Lint, c.Gate.Severity)),
         (PolicyCheck.Name, c => new PolicyCheck(c.Policy)),
         ("approvals", c => c.Approvals.Rules.Count == 0 ? null : new ApprovalsCheck(c.Approvals, c.Gate.Drafts)),
+        (CommitsCheck.Name, c => c.Commits is { } commits ? new CommitsCheck(commits) : null),
         (SettingsCheck.Name, c => c.Settings is null ? null : new SettingsCheck(c.Settings)),
         (ConfigCheck.Name, _ => new ConfigCheck()),
     ];

@@ -30,7 +30,24 @@ internal static class Given
         BaseSha = Sha('c'),
         UpdatedAt = Now,
         Files = new ChangedFiles(files),
+        Commits = new([Commit(Older, Ann), Commit(Head, Ann, Older)]),
     };
+
+    /// <summary>A signed commit of one person.</summary>
+    public static Commit Commit(CommitSha sha, Person by, params CommitSha[] parents) => new()
+    {
+        Sha = sha,
+        Parents = parents,
+        Author = By(by),
+        Committer = By(by),
+        Message = "Raise the limits",
+        Signature = new CommitSignature(SignatureState.Verified, "valid", by),
+    };
+
+    public static CommitPerson By(Person person) => new(person.Login, $"{person.Login}@acme.example", person);
+
+    /// <summary>Everyone may write.</summary>
+    public static readonly People Writers = new() { Permissions = Enumerable.Range(1, 99).ToDictionary(id => (long)id, _ => (Permission?)Permission.Write) };
 
     public static ChangedFile File(string path, string text, ChangeKind kind = ChangeKind.Modified) => File(path, Encoding.UTF8.GetBytes(text), kind);
 
@@ -62,7 +79,7 @@ internal static class Given
         return reading.Config;
     }
 
-    public static Verdict Judge(PullRequest pullRequest, ConfigInEffect? config = null) => Gate.Judge(new GateInput(pullRequest, config ?? Defaults, Now));
+    public static Verdict Judge(PullRequest pullRequest, ConfigInEffect? config = null) => Gate.Judge(new GateInput(pullRequest, config ?? Defaults, Now) { People = Writers });
 
     public static Review Approved(this Person person, CommitSha? commit = null, int minute = 0) => Review(person, ReviewState.Approved, commit, minute);
 

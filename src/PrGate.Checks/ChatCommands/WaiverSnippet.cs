@@ -15,7 +15,7 @@ internal static class WaiverSnippet
     public static string Write(ChatCommand.Waive wanted, Person by, ConfigInEffect config, string baseBranch)
     {
         var file = config.Path ?? RepositoryConfig.Places[0];
-        var rules = config.Config.Approvals.Rules.Where(r => r.Paths is null || r.Paths.Matches(file)).Select(r => MarkdownText.Code(r.Name, 80)).ToList();
+        var rules = config.Config.Approvals.Rules.Where(r => r.When?.Paths is null || r.When.Paths.Matches(file)).Select(r => MarkdownText.Code(r.Name, 80)).ToList();
         var needs = rules.Count == 0
             ? "No approval rule covers that file: whoever may merge decides."
             : $"That pull request needs what every change of the file needs: {string.Join(", ", rules)}.";

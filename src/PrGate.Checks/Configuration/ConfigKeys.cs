@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using PrGate.Checks.Approvals.Reading;
+using PrGate.Checks.Commits;
 
 namespace PrGate.Checks.Configuration;
 
@@ -9,7 +11,7 @@ namespace PrGate.Checks.Configuration;
 internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, FrozenSet<string> Later)
 {
     public static readonly ConfigKeys Root = Of(
-        "", "version include exclude environments gate lint policy approvals waivers roles settings", "commits secrets images dependencies promotion");
+        "", "version include exclude environments gate lint policy approvals commits waivers roles settings", "secrets images dependencies promotion");
 
     public static readonly ConfigKeys Environment = Of("environments.*", "paths");
     public static readonly ConfigKeys Gate = Of("gate", "block severity comment statuses drafts");
@@ -22,21 +24,19 @@ internal sealed record ConfigKeys(string Section, FrozenSet<string> Known, Froze
     public static readonly ConfigKeys Policy = Of("policy", "bundles namespaces data queries combine");
     public static readonly ConfigKeys Bundle = Of("policy.bundles[]", "path repository ref digest");
     public static readonly ConfigKeys Query = Of("policy.queries[]", "query combine");
-    public static readonly ConfigKeys Approvals = Of("approvals", "options rules", "objections request");
-    public static readonly ConfigKeys Options = Of("approvals.options", "author invalidateOnPush", "contributors keepOnUpdateMerge maxAge");
-    public static readonly ConfigKeys Rule = Of("approvals.rules[]", "name when require", "replaces options");
-    public static readonly ConfigKeys When = Of("approvals.rules[].when", "paths base environments", "author only signed revert");
-    public static readonly ConfigKeys Require = Of("approvals.rules[].require", "count", "from all any owners");
-    public static readonly ConfigKeys Filter = Of("approvals.rules[].when.paths", "include exclude");
 
     public static readonly ConfigKeys Settings = Of("settings", "profile mode");
     public static readonly ConfigKeys Roles = Of("roles", "override waive");
     public static readonly ConfigKeys Role = Of("roles.*", "users teams organizations permission author");
 
     /// <summary>Every section with fixed keys; the published schema is kept in step with it by a test.</summary>
-    public static readonly IReadOnlyList<ConfigKeys> All = [Root, Environment, Gate, Lint, LintRole, LintCheck, Custom, CustomMatch, Waiver, Policy, Bundle, Query, Approvals, Options, Rule, When, Require, Filter, Settings, Roles, Role];
+    public static readonly IReadOnlyList<ConfigKeys> All =
+    [
+        Root, Environment, Gate, Lint, LintRole, LintCheck, Custom, CustomMatch, Waiver, Policy, Bundle, Query, .. ApprovalKeys.All, .. CommitKeys.All,
+        Settings, Roles, Role,
+    ];
 
-    private static ConfigKeys Of(string section, string known, string later = "") =>
+    internal static ConfigKeys Of(string section, string known, string later = "") =>
         new(section, [.. Words(known)], [.. Words(later)]);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using PrGate.Checks.Approvals.Reading;
+using PrGate.Checks.Approvals.Rules;
+using PrGate.Checks.Commits;
 using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Configuration;
@@ -57,6 +60,7 @@ public static class ConfigParser
             Lint = lint,
             Waivers = WaiverSection.Read(nodes, root["waivers"], lint.Custom),
             Policy = root["policy"] is { } policy ? PolicySection.Read(nodes, policy) : null,
+            Commits = CommitsSection.Read(nodes, root["commits"]),
             Approvals = root["approvals"] is { } approvals ? ApprovalsSection.Read(nodes, approvals, environments) : ApprovalsConfig.None,
             Settings = root["settings"] is { } settings ? SettingsSection.Read(nodes, settings) : null,
             Roles = root["roles"] is { } roles ? RolesSection.Read(nodes, roles) : RolesConfig.None,

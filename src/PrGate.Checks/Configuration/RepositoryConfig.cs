@@ -1,3 +1,6 @@
+using PrGate.Checks.Approvals.Rules;
+using PrGate.Checks.Commits;
+
 namespace PrGate.Checks.Configuration;
 
 /// <summary>A valid <c>.prgate.yml</c>, or the defaults when a repository has none.</summary>
@@ -23,6 +26,9 @@ public sealed record RepositoryConfig
 
     /// <summary>The repository's own policies; null when it has none.</summary>
     public PolicyConfig? Policy { get; init; }
+
+    /// <summary>What is asked of commits; null for nothing.</summary>
+    public CommitsConfig? Commits { get; init; }
 
     public ApprovalsConfig Approvals { get; init; } = ApprovalsConfig.None;
 

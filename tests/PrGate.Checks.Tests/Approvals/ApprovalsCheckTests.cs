@@ -1,4 +1,5 @@
 using PrGate.Checks.Approvals;
+using PrGate.Checks.Approvals.Rules;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.PullRequests;
 using static PrGate.Checks.PullRequests.ReviewState;
@@ -137,7 +138,7 @@ public sealed class ApprovalsCheckTests
     [Fact]
     public void Reviews_are_needed_only_where_rules_are()
     {
-        Assert.Equal(PullRequestParts.Files | PullRequestParts.Reviews, new ApprovalsCheck(ApprovalsConfig.None, DraftMode.Lint).Needs);
+        Assert.Equal(PullRequestParts.Files | PullRequestParts.Reviews | PullRequestParts.People, new ApprovalsCheck(ApprovalsConfig.None, DraftMode.Lint).Needs);
         Assert.False(Gate.Needs(Given.Defaults).HasFlag(PullRequestParts.Reviews));
     }
 

@@ -1,3 +1,4 @@
+using PrGate.Checks.Approvals.Rules;
 using PrGate.Checks.Configuration;
 
 namespace PrGate.Checks.Tests.Configuration;
@@ -56,16 +57,17 @@ public sealed class ConfigParserTests
     [InlineData("version: 1\nwaivers: []\n", 2, 10, "`waivers` is an empty list", "Remove")]
     [InlineData("version: 1\nenvironments: { prod: {} }\n", 2, 17, "no `paths`", "List")]
     [InlineData("version: 1\napprovals: {}\n", 2, 12, "no `rules`", "List")]
-    [InlineData("version: 1\napprovals: { objections: [], rules: [{ name: a, require: { count: 1 } }] }\n", 2, 14, "`objections` is not supported yet", "Remove")]
+    [InlineData("version: 1\napprovals: { request: {}, rules: [{ name: a, require: { count: 1 } }] }\n", 2, 14, "`request` is not supported yet", "Remove")]
     [InlineData("version: 1\napprovals: { rules: [{ require: { count: 1 } }] }\n", 2, 22, "no `name`", "Name it")]
     [InlineData("version: 1\napprovals: { rules: [{ name: a }] }\n", 2, 22, "no `require`", "count: 1")]
-    [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { count: 0 } }] }\n", 2, 51, "from 1 to 20", "number")]
-    [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { from: x, count: 1 } }] }\n", 2, 44, "`from` is not supported yet", "Remove")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { count: 21 } }] }\n", 2, 51, "from 0 to 20", "number")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { count: 0 } }] }\n", 2, 42, "asks for nobody", "replaces")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { from: x, count: 1 } }] }\n", 2, 50, "`approvals.rules[].require.from` must be a mapping", "Write")]
     [InlineData("version: 1\napprovals: { rules: [{ name: a, when: { environments: [prod] }, require: { count: 1 } }] }\n", 2, 56, "no environment \"prod\"", "Define")]
-    [InlineData("version: 1\napprovals: { rules: [{ name: a, when: { author: x }, require: { count: 1 } }] }\n", 2, 41, "`author` is not supported yet", "Remove")]
+    [InlineData("version: 1\napprovals: { rules: [{ name: a, when: { revert: x }, require: { count: 1 } }] }\n", 2, 41, "`revert` is not supported yet", "Remove")]
     [InlineData("version: 1\napprovals: { rules: [{ name: a, when: {}, require: { count: 1 } }] }\n", 2, 39, "no condition", "Remove")]
     [InlineData("version: 1\napprovals: { rules: [{ name: a, require: { count: 1 } }, { name: a, require: { count: 2 } }] }\n", 2, 58, "Two approval rules", "its own name")]
-    [InlineData("version: 1\napprovals: { options: { maxAge: 14d }, rules: [{ name: a, require: { count: 1 } }] }\n", 2, 25, "`maxAge` is not supported yet", "Remove")]
+    [InlineData("version: 1\napprovals: { options: { maxAge: 14y }, rules: [{ name: a, require: { count: 1 } }] }\n", 2, 33, "`options.maxAge` cannot be", "14d")]
     [InlineData("version: 1\napprovals: { options: { author: 'yes' }, rules: [{ name: a, require: { count: 1 } }] }\n", 2, 33, "true or false", "without quotes")]
     [InlineData("version: 1\nx: &x {}\n<<: *x\n", 2, 1, "unknown key", "Known here")]
     public void What_cannot_be_used_is_refused_with_its_place_and_a_fix(string yaml, int line, int column, string message, string fix)
@@ -120,10 +122,10 @@ public sealed class ConfigParserTests
         Assert.Null(config.Lint.SeverityOf("PG1005", Severity.Error));
         Assert.Equal(Severity.Note, config.Lint.SeverityOf("PG1002", Severity.Error));
         Assert.Equal(Severity.Error, config.Lint.SeverityOf("PG1001", Severity.Error));
-        Assert.Equal(new ApprovalOptions(Author: true, InvalidateOnPush: false), config.Approvals.Options);
-        Assert.Equal([("production", 2), ("docs", 1)], config.Approvals.Rules.Select(r => (r.Name, r.Count)));
-        Assert.Equal("production", Assert.Single(config.Approvals.Rules[0].Environments).Name);
-        Assert.False(config.Approvals.Rules[1].Paths!.Matches("docs/x"));
+        Assert.Equal(new ApprovalOptions { Author = true, InvalidateOnPush = false, IgnoreCommitsBy = config.Approvals.Options.IgnoreCommitsBy }, config.Approvals.Options);
+        Assert.Equal([("production", 2), ("docs", 1)], config.Approvals.Rules.Select(r => (r.Name, ((Requirement.Approvals)r.Require).Count)));
+        Assert.Equal("production", Assert.Single(config.Approvals.Rules[0].When!.Environments).Name);
+        Assert.False(config.Approvals.Rules[1].When!.Paths!.Matches("docs/x"));
         Assert.Matches("^[0-9a-f]{12}$", config.Identity);
     }
 
@@ -139,8 +141,9 @@ public sealed class ConfigParserTests
     [SkippableFact]
     public void The_example_is_refused_only_for_what_is_not_built_yet()
     {
-        // The example shortens its digest.
-        var example = File.ReadAllText(SharedFolder.Required("prgate.example.yml")).Replace("sha256:0f1e…", "sha256:" + new string('0', 64), StringComparison.Ordinal);
+        // The example shortens its digest, and writes a name with a comma without quotes.
+        var example = File.ReadAllText(SharedFolder.Required("prgate.example.yml")).Replace("sha256:0f1e…", "sha256:" + new string('0', 64), StringComparison.Ordinal)
+            .Replace("[production needs two, one of them SRE]", "['production needs two, one of them SRE']", StringComparison.Ordinal);
         var reading = ConfigParser.Parse("prgate.example.yml", example);
 
         Assert.NotEmpty(reading.Errors);

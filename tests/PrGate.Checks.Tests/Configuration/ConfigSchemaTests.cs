@@ -30,6 +30,19 @@ public sealed class ConfigSchemaTests
         ["settings"] = "settings",
         ["roles"] = "roles",
         ["roles.*"] = "role",
+        ["commits"] = "commits",
+        ["commits.signed"] = "signedCommits",
+        ["commits.message"] = "message",
+        ["approvals.options.methods"] = "methods",
+        ["approvals.objections[]"] = "objection",
+        ["approvals.rules[].require.from"] = "from",
+        ["approvals.rules[].when.title"] = "text",
+        ["approvals.rules[].when.files"] = "range",
+        ["approvals.rules[].when.lines"] = "lines",
+        ["approvals.rules[].when.contributors"] = "contributors",
+        ["approvals.rules[].when.signed"] = "signed",
+        ["approvals.rules[].when.statuses"] = "status",
+        ["approvals.rules[].when.content"] = "content",
     };
 
     [Fact]

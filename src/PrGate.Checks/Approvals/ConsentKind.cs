@@ -1,0 +1,8 @@
+namespace PrGate.Checks.Approvals;
+
+internal enum ConsentKind
+{
+    Gives,
+    Refuses,
+    TakesBack,
+}
