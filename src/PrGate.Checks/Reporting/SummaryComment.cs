@@ -69,6 +69,7 @@ internal static class SummaryComment
                 body.Append("- ").Append(MarkdownText.Escape(result.Check, 80)).Append(": ").Append(MarkdownText.Escape(result.Summary, 300)).Append('\n');
             Close(body);
         }
+        ApproverTable.Write(body, verdict.Results);
         var evidence = verdict.Results.SelectMany(r => r.Evidence.Select(e => (r.Check, Line: e))).ToList();
         if (evidence.Count > 0)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using PrGate.Checks;
+using PrGate.Checks.Approvals.Rules;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.Manifests;
 using PrGate.Checks.PullRequests;
@@ -87,13 +88,15 @@ public static class CheckCommand
         return baseRef is null ? WorkingTree.ReadAsync(path, progress, cancellation) : GitRange.ReadAsync(path, baseRef, headRef ?? "HEAD", cancellation);
     }
 
-    // Who approved is known to the forge alone.
+    // Who approved, and whose signatures are good, is known to the forge alone.
     private static Verdict Judge(LocalChange change)
     {
         var rules = change.Config.Config.Approvals.Rules.Count;
-        var config = change.Config with { Config = change.Config.Config with { Approvals = ApprovalsConfig.None } };
+        var config = change.Config with { Config = change.Config.Config with { Approvals = ApprovalsConfig.None, Commits = null } };
         var verdict = Gate.Judge(new GateInput(change.PullRequest, config, DateTimeOffset.UtcNow) { Policies = change.Policies, Tree = change.Tree, IsFolder = change.IsFolder });
-        return rules == 0 ? verdict : verdict with { Notices = [.. verdict.Notices, $"Approvals are judged on the pull request only: {rules} approval rule{(rules == 1 ? "" : "s")} not looked at."] };
+        if (rules > 0)
+            verdict = verdict with { Notices = [.. verdict.Notices, $"Approvals are judged on the pull request only: {rules} approval rule{(rules == 1 ? "" : "s")} not looked at."] };
+        return change.Config.Config.Commits is null ? verdict : verdict with { Notices = [.. verdict.Notices, "Commits are judged on the pull request only: the rules of `commits` are not looked at."] };
     }
 
     private static string Write(CheckOutput output, CheckRequest request, bool colour) => request.Format switch
