@@ -6,15 +6,19 @@ namespace PrGate.Checks.Approvals;
 internal sealed class AskOptions(ApprovalFacts facts, IReadOnlyList<Need.Leaf> leaves)
 {
     private const int Plenty = 1_000;
+    private const int OneOfMany = 3;
 
     private readonly Dictionary<string, Person> _known = Known(facts);
 
-    /// <summary>Ordered by rank, then by how much they serve.</summary>
+    /// <summary>
+    /// In the order of preference among answers of one size: those who approved before, then the widest circle that will do. Who is only known to be one
+    /// of many is not asked by name.
+    /// </summary>
     public IReadOnlyList<AskOption> List() =>
-        [.. Named().GroupBy(o => (o.Label, o.Serves)).Select(g => g.First() with { Capacity = g.Sum(o => o.Capacity) })
+        [.. Named().Where(o => o.Rank != OneOfMany).GroupBy(o => (o.Label, o.Serves)).Select(g => g.First() with { Capacity = g.Sum(o => o.Capacity) })
             .Concat(Unnamed())
             .Where(o => o.Serves != 0)
-            .OrderBy(o => o.Rank).ThenByDescending(o => System.Numerics.BitOperations.PopCount(o.Serves)).ThenBy(o => o.Label, StringComparer.Ordinal)];
+            .OrderBy(o => o.Rank == 0 ? int.MinValue : -o.Rank).ThenByDescending(o => System.Numerics.BitOperations.PopCount(o.Serves)).ThenBy(o => o.Label, StringComparer.Ordinal)];
 
     private IEnumerable<AskOption> Named()
     {
@@ -50,7 +54,7 @@ internal sealed class AskOptions(ApprovalFacts facts, IReadOnlyList<Need.Leaf> l
         if (leaf.From.Teams.FirstOrDefault(t => facts.People.IsMember(t, person) == true) is { } team)
             return ("@" + team, 2);
         if (leaf.From.Organizations.Any(o => facts.People.InOrganization(o, person) == true) || leaf.Anyone is not null)
-            return (person.Login, 3);
+            return (person.Login, OneOfMany);
         return null;
     }
 

@@ -84,5 +84,5 @@ internal static class AskWhom
     }
 
     private static IReadOnlyList<(AskOption, int)> Chosen(IReadOnlyList<AskOption> options, int[] picked) =>
-        [.. options.Select((o, i) => (o, picked[i])).Where(c => c.Item2 > 0)];
+        [.. options.Select((o, i) => (o, picked[i])).Where(c => c.Item2 > 0).OrderBy(c => c.o.Rank)];
 }

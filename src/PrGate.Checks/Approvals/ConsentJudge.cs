@@ -25,31 +25,38 @@ internal sealed class ConsentJudge(ApprovalFacts facts, ApprovalOptions options)
     /// <param name="permission">What is asked instead of <see cref="Least"/>.</param>
     /// <param name="isNamed">Whether an account is named itself, which a bot must be.</param>
     public IReadOnlyList<JudgedConsent> Judge(Func<Person, bool?> isMeant, string meant, Permission? permission, Func<Person, bool> isNamed) =>
-        [.. _given.Select(c => WhyNotAllowed(c.By, isMeant, meant, permission, isNamed) is { } refused ? new JudgedConsent(c, refused.State, refused.Why) : Standing(c))];
+        [.. _given.Select(c => Judge(c, WhyNotAllowed(c.By, isMeant, meant, permission, isNamed)))];
 
-    /// <summary>Null: this person may approve.</summary>
+    // What certainly does not count needs no answer on what is unknown.
+    private JudgedConsent Judge(Consent consent, (ApproverState State, string Why)? refused)
+    {
+        if (refused is { State: ApproverState.NotAllowed } no)
+            return new JudgedConsent(consent, no.State, no.Why);
+        var standing = Standing(consent);
+        return refused is { } unknown && standing.State == ApproverState.Counts ? new JudgedConsent(consent, unknown.State, unknown.Why) : standing;
+    }
+
+    /// <summary>Null: this person may approve. What is certain comes before what is unknown.</summary>
     public (ApproverState State, string Why)? WhyNotAllowed(Person person, Func<Person, bool?> isMeant, string meant, Permission? permission, Func<Person, bool> isNamed)
     {
         if (person.Id == 0)
             return (ApproverState.NotAllowed, "the account no longer exists");
         if (person.IsBot && !isNamed(person))
             return (ApproverState.NotAllowed, "bots do not count");
-        if (facts.IsAuthor(person) && !options.Author)
+        var isAuthor = facts.IsAuthor(person);
+        if (isAuthor && !options.Author)
             return (ApproverState.NotAllowed, person.Id == facts.PullRequest.Author.Id ? "the author's own review does not count" : "it is the author's other account");
-        if (isMeant(person) == false)
+        var contributed = options.Contributors || isAuthor ? false : facts.Contributed(person, options);
+        if (contributed == true)
+            return (ApproverState.NotAllowed, "has commits in this pull request");
+        var meantAnswer = isMeant(person);
+        if (meantAnswer == false)
             return (ApproverState.NotAllowed, $"not one of {meant}");
         if (PermissionOf(person, permission, isNamed) is { } lacking)
             return lacking;
-        if (isMeant(person) is null)
+        if (meantAnswer is null)
             return (ApproverState.Unknown, $"whether {person.Login} is one of {meant} could not be read");
-        if (options.Contributors || facts.IsAuthor(person))
-            return null;
-        return facts.Contributed(person, options) switch
-        {
-            true => (ApproverState.NotAllowed, "has commits in this pull request"),
-            null => (ApproverState.Unknown, $"who has commits in this pull request could not be read: {facts.PullRequest.Commits.Incomplete}"),
-            false => null,
-        };
+        return contributed is null ? (ApproverState.Unknown, $"who has commits in this pull request could not be read: {facts.PullRequest.Commits.Incomplete}") : null;
     }
 
     // Forges give apps no permission of a person; a bot that is named is trusted by name.

@@ -42,9 +42,6 @@ internal abstract record Need
         /// <summary>Whether an account is certainly kept from approving (the author, a contributor, without permission).</summary>
         public required Func<Person, bool> IsBarred { get; init; }
 
-        /// <summary>Whether the author is among those who may.</summary>
-        public required bool AuthorMay { get; init; }
-
         public static Leaf Of(int count, Who from, ConsentJudge consents) => new()
         {
             Required = count,
@@ -52,7 +49,6 @@ internal abstract record Need
             From = from,
             Anyone = from.NamesPeople ? null : from.Permission is { } least ? $"someone with {least.ToString().ToLowerInvariant()} permission" : consents.AuthorMay ? "someone" : "someone other than the author",
             IsBarred = person => consents.WhyNotAllowed(person, _ => true, "", from.Permission, from.Names)?.State == ApproverState.NotAllowed,
-            AuthorMay = consents.AuthorMay,
         };
     }
 
