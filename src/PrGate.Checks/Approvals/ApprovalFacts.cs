@@ -14,7 +14,8 @@ internal sealed class ApprovalFacts(GateInput input, ApprovalsConfig config)
 
     public PullRequest PullRequest => Input.PullRequest;
 
-    public People People => Input.People;
+    /// <summary>What the forge says of people, with what it said of reviewers in passing where they were not asked about.</summary>
+    public People People { get; } = WithReviewers(input);
 
     public ApprovalsConfig Config { get; } = config;
 
@@ -35,5 +36,16 @@ internal sealed class ApprovalFacts(GateInput input, ApprovalsConfig config)
         if (History.ContributorsBesides(options).Any(c => AreSame(c, person)))
             return true;
         return PullRequest.Commits.Incomplete is null ? false : null;
+    }
+
+    private static People WithReviewers(GateInput input)
+    {
+        var permissions = input.People.Permissions.ToDictionary(p => p.Key, p => p.Value);
+        foreach (var review in input.PullRequest.Reviews.Where(r => r.Author.Id != 0 && r.AuthorCanWrite is not null))
+        {
+            if (permissions.GetValueOrDefault(review.Author.Id) is null)
+                permissions[review.Author.Id] = review.AuthorCanWrite == true ? Permission.Write : Permission.Read;
+        }
+        return input.People with { Permissions = permissions };
     }
 }

@@ -39,9 +39,10 @@ public static class PeopleNeeds
         if (config.Commits?.Signed?.By is not null || conditions.Any(c => c.All.Any(o => o.Contributors is not null || o.Signed?.By is not null)))
             described.AddRange(pullRequest.Commits.List.SelectMany(CommitHistory.PeopleOf).Concat(pullRequest.Commits.List.Select(c => c.Signature.Signer).OfType<Person>()));
 
+        var unasked = NeedsMoreThanWrite(approvals, approvers, pullRequest) || inConditions.Any(w => w.Permission is not null) ? voters : voters.Where(v => !IsAnswered(v, pullRequest));
         return new PeopleQuery
         {
-            Permissions = People(inConditions.Any(w => w.Permission is not null) ? voters.Concat(described) : voters),
+            Permissions = People(inConditions.Any(w => w.Permission is not null) ? unasked.Concat(described) : unasked),
             Teams = Names(approvers.Concat(inConditions).SelectMany(w => w.Teams)
                 .Concat(owned.OfType<Owner.Team>().Select(t => t.Path))
                 .Concat(owners?.Dialect == CodeOwnersDialect.GitLab ? owned.OfType<Owner.User>().Select(u => u.Login) : [])),
@@ -49,6 +50,16 @@ public static class PeopleNeeds
             Persons = People(voters.Concat(described)),
             Emails = Names(owned.OfType<Owner.Email>().Select(e => e.Address)),
         };
+    }
+
+    // GitHub says with each review whether its author may write, and that is all that most rules ask.
+    private static bool IsAnswered(Person voter, PullRequest pullRequest) => pullRequest.Reviews.Any(r => r.Author.Id == voter.Id && r.AuthorCanWrite is not null);
+
+    private static bool NeedsMoreThanWrite(ApprovalsConfig approvals, IReadOnlyList<Who> approvers, PullRequest pullRequest)
+    {
+        var lifting = approvals.Objections.SelectMany(o => new[] { o.From, o.LiftedBy }).ToHashSet(ReferenceEqualityComparer.Instance);
+        var canObject = approvals.Objections.Any(o => o.Comments.Count > 0) || pullRequest.Reviews.Any(r => r.State == ReviewState.ChangesRequested);
+        return approvers.Any(w => w.Permission is not (null or Permission.Write) && (canObject || !lifting.Contains(w)));
     }
 
     // Whoever said something that could count: the answer about anybody else changes nothing.

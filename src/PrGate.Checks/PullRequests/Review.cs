@@ -10,6 +10,9 @@ public sealed record Review(Person Author, ReviewState State, CommitSha? Commit,
     /// <summary>When the text was last edited; null when never, or not known.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
+    /// <summary>Whether the forge said with the review that its author may write to the repository; null when it did not say.</summary>
+    public bool? AuthorCanWrite { get; init; }
+
     /// <summary>Who edited the text last; null when nobody did, or not known.</summary>
     public Person? EditedBy { get; init; }
 }

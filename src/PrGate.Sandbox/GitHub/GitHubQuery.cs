@@ -161,6 +161,7 @@ internal sealed class GitHubQuery(SandboxForge forge, Exchange x) : GraphQLNode
         ("submittedAt", GitHubJson.Time(review.At)),
         ("lastEditedAt", null),
         ("editor", null),
+        ("authorCanPushToRepository", repository.PermissionOf(review.User.Login) is "write" or "maintain" or "admin"),
         ("author", Actor(review.User)),
         ("commit", Commit(this, repository, repository.Resolve(review.Commit))));
 

@@ -49,7 +49,7 @@ internal static class GitHubSchema
         Reviews = nodes: PullRequestReview totalCount pageInfo: PageInfo
         ThreadComments = nodes: PullRequestReviewComment totalCount pageInfo: PageInfo
         PageInfo = hasNextPage hasPreviousPage startCursor endCursor
-        PullRequestReview = id databaseId fullDatabaseId state body submittedAt lastEditedAt editor: Actor author: Actor commit: Commit
+        PullRequestReview = id databaseId fullDatabaseId state body submittedAt lastEditedAt editor: Actor author: Actor commit: Commit authorCanPushToRepository
         PullRequestReviewThread = id isResolved isOutdated isCollapsed path line originalLine startLine diffSide subjectType resolvedBy: Actor comments(first, last, after, before): ThreadComments
         PullRequestReviewComment = id databaseId fullDatabaseId body path url createdAt updatedAt isMinimized minimizedReason outdated author: Actor
         IssueComment = id databaseId fullDatabaseId body url createdAt updatedAt lastEditedAt editor: Actor isMinimized minimizedReason author: Actor

@@ -19,7 +19,8 @@ internal static class GitHubDetailsQuery
     private static readonly (PullRequestParts Part, string Variable, string Selection)[] Selections =
     [
         (PullRequestParts.Reviews, "r",
-            "reviews(first:100,after:$r){" + Page + "nodes{state body submittedAt lastEditedAt editor" + Actor + "author" + Actor + "commit{oid}}}"),
+            "reviews(first:100,after:$r){" + Page + "nodes{state body submittedAt lastEditedAt authorCanPushToRepository editor" + Actor + "author" + Actor
+            + "commit{oid}}}"),
         (PullRequestParts.Commits, "c",
             "commits(first:100,after:$c){totalCount " + Page + "nodes{commit{oid parents(first:10){nodes{oid}}tree{oid}message author" + GitActor
             + "committer" + GitActor + "signature{isValid state wasSignedByGitHub signer" + Person + "}}}}"),

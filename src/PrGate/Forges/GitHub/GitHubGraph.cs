@@ -30,7 +30,7 @@ internal static class GitHubGraph
     internal sealed record User(string? Login, long? DatabaseId);
 
     internal sealed record Review(
-        string? State, string? Body, DateTimeOffset? SubmittedAt, DateTimeOffset? LastEditedAt, Actor? Editor, Actor? Author, Oid? Commit);
+        string? State, string? Body, DateTimeOffset? SubmittedAt, DateTimeOffset? LastEditedAt, bool? AuthorCanPushToRepository, Actor? Editor, Actor? Author, Oid? Commit);
 
     internal sealed record Oid([property: JsonPropertyName("oid")] string? Value);
 

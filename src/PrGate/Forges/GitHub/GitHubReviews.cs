@@ -15,6 +15,7 @@ internal static class GitHubReviews
                Body = review.Body ?? "",
                EditedAt = review.LastEditedAt,
                EditedBy = EditorOf(review.LastEditedAt, review.Editor),
+               AuthorCanWrite = review.AuthorCanPushToRepository,
            },
     ];
 
