@@ -163,17 +163,32 @@ public sealed class AccessRuleTests
         """);
 
     [Theory]
-    [InlineData("§listeners", "HTTP", "HTTP")]
-    [InlineData("listeners", "HTTP", "HTTPS")]
-    [InlineData("listeners", "TCP", "TCP")]
-    public void A_gateway_that_also_listens_for_https_may_listen_for_http(string key, string one, string other) => Marked.AssertFound("PG4006", $$"""
+    [InlineData("§HTTP", "§HTTP")]
+    [InlineData("HTTP", "HTTPS")]
+    [InlineData("TCP", "TCP")]
+    [InlineData("HTTP", "\"${PROTOCOL}\"")]
+    public void A_gateway_that_also_listens_for_https_may_listen_for_http(string one, string other) => Marked.AssertFound("PG4006", $$"""
         apiVersion: gateway.networking.k8s.io/v1
         kind: Gateway
         metadata: {name: web}
         spec:
-          {{key}}:
+          listeners:
             - {name: a, port: 80, protocol: {{one}}}
             - {name: b, port: 443, protocol: {{other}}}
+        """);
+
+    [Theory]
+    [InlineData("§HTTP", "{}")]
+    [InlineData("HTTP", "{httpsRedirect: true}")]
+    [InlineData("HTTPS", "{mode: SIMPLE}")]
+    public void A_gateway_of_Istio_that_redirects_to_https_may_listen_for_http(string protocol, string tls) => Marked.AssertFound("PG4006", $$"""
+        apiVersion: networking.istio.io/v1
+        kind: Gateway
+        metadata: {name: web}
+        spec:
+          servers:
+            - port: {name: a, number: 80, protocol: {{protocol}}}
+              tls: {{tls}}
         """);
 
     private static KubernetesObject Namespace(string? level) =>

@@ -26,6 +26,47 @@ public sealed class SecretRuleTests
         """);
 
     [Theory]
+    [InlineData("ca.crt: \"-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----\\n\"")]
+    [InlineData("tls.key: §\"-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END PRIVATE KEY-----\\n\"")]
+    [InlineData("{username: shop, host: db, password: \"${DB_PASSWORD}\"}")]
+    [InlineData("{username: §shop, password: §hunter22}")]
+    [InlineData("{token: §hunter22, password: \"${DB_PASSWORD}\"}")]
+    [InlineData("app.conf: |\n    host = ${HOST}\n    password = §hunter22\n    token = ${TOKEN}\n")]
+    public void What_everybody_may_read_and_what_goes_with_a_kept_secret_is_left_alone(string data) =>
+        Marked.AssertFound("PG3001", $"apiVersion: v1\nkind: Secret\nmetadata: {{name: db}}\nstringData:\n  {data}\n");
+
+    [Theory]
+    [InlineData("literals: [§password=hunter22, §\"token='a b'\", \"user=${USER}\", empty=]")]
+    [InlineData("files: [a.txt]")]
+    public void What_a_kustomization_generates_from_text_is_plain(string source) =>
+        Marked.AssertFound("PG3001", $"secretGenerator:\n- name: db\n  {source}\n", "apps/kustomization.yaml");
+
+    [Fact]
+    public void The_secret_key_of_AWS_is_told_by_its_name() => Marked.AssertFound("PG3003", $"""
+        [default]
+        aws_secret_access_key = §{"wJalrXUtnFEMI" + "K7MDENGbPxRfiCYzT4qLm9eW2aX"}
+        secretAccessKey: §{"wJalrXUtnFEMI" + "K7MDENGbPxRfiCYzT4qLm9eW2aX"}
+        aws_secret_access_key = {"wJalrXUtnFEMI" + "/K7MDENG/bPxRfiCYEXAMPLEKEY"}
+        aws_secret_access_key = short
+        """, "credentials.txt");
+
+    [Theory]
+    [InlineData("url: §https://shop:hunter22@example.com/a")]
+    [InlineData("url: https://shop@example.com/a")]
+    [InlineData("url: https://shop:${PASSWORD}@example.com/a")]
+    [InlineData("url: https://example.com/a:b@c")]
+    [InlineData("app.properties: |\n    # the shop\n    db.password=§hunter22\n    export API_TOKEN='§hunter22'\n    db.password.file=/run/secret\n    \"clientSecret\": \"§hunter22\",\n    password = os.environ[\"PASSWORD\"]\n    token: $TOKEN\n    this line says: password is what you know")]
+    public void A_ConfigMap_is_searched_line_by_line(string data) =>
+        Marked.AssertFound("PG3004", $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: a}}\ndata:\n  {data}\n");
+
+    [Theory]
+    [InlineData("valuesObject:\n        auth: {password: §hunter22}")]
+    [InlineData("values: |\n        auth:\n          password: §hunter22\n          existingSecret: web")]
+    [InlineData("parameters:\n      - name: auth.password\n        value: §hunter22")]
+    public void Values_of_Argo_CD_hold_no_passwords_in_any_form(string helm) =>
+        Marked.AssertFound("PG3004", $"apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {{name: a}}\nspec:\n  source:\n    helm:\n      {helm}\n");
+
+    [Theory]
     [InlineData("bitnami.com/v1alpha1", "SealedSecret")]
     [InlineData("example.com/v1", "Secret")]
     public void Other_kinds_are_no_secrets(string version, string kind) => Marked.AssertFound("PG3001", $$"""
@@ -111,6 +152,9 @@ public sealed class SecretRuleTests
         { "age1" + "ql4w8zp7n2m5k9j3h6g0f1d4s7a2z5x8c3v6b9n0m2l5k8j1h4g7f3d6s9", false },
         { "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9" + ".eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U", true },
         { "eyJ" + "hbGciOiJIUzI1NiJ9", false },
+        { "aB3" + "8Q~xY5zA7bC9dE1fG3hI5jK7lM9nO1pQ3rS5t", true },
+        { "aB3x" + "Q~xY5zA7bC9dE1fG3hI5jK7lM9nO1pQ3rS5t", false },
+        { "dp.pt." + "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b", true },
     };
 
     [Theory]

@@ -5,8 +5,6 @@ namespace PrGate.Checks.Lint.Access;
 /// <summary>PG4006: something is reachable from outside without TLS, or past the ingress.</summary>
 internal sealed class ExposureRule : IObjectRule
 {
-    private static readonly string[] EncryptedProtocols = ["HTTPS", "TLS"];
-
     // Annotations by which well-known controllers terminate TLS without `spec.tls`.
     private static readonly string[] TerminatingAnnotations =
     [
@@ -67,8 +65,8 @@ internal sealed class ExposureRule : IObjectRule
     public IEnumerable<LintFinding> Look(KubernetesObject candidate, LintContext context) => (candidate.Group, candidate.Kind) switch
     {
         ("networking.k8s.io" or "extensions", "Ingress") => Ingress(candidate),
-        ("gateway.networking.k8s.io", "Gateway") => Listeners(candidate, "listeners", static l => l.TextAt("protocol")),
-        ("networking.istio.io", "Gateway") => Listeners(candidate, "servers", static s => (s.At("tls", "httpsRedirect") as RenderedScalar)?.Text == "true" ? "HTTPS" : (s.At("port", "protocol") as RenderedScalar)?.Text ?? ""),
+        ("gateway.networking.k8s.io", "Gateway") => Listeners(candidate, "listeners", "protocol", static l => l["protocol"]),
+        ("networking.istio.io", "Gateway") => Listeners(candidate, "servers", "port.protocol", static s => s.At("tls", "httpsRedirect").IsTrue ? null : s.At("port", "protocol")),
         ("", "Service") => Service(candidate),
         _ => [],
     };
@@ -82,13 +80,17 @@ internal sealed class ExposureRule : IObjectRule
             yield return candidate.Finding(spec.Origin.KeyPlace, "spec.tls", $"The Ingress `{candidate.Name}` has no `tls`.", "Add `tls` with its hosts and the Secret of their certificate.");
     }
 
-    private static IEnumerable<LintFinding> Listeners(KubernetesObject candidate, string key, Func<RenderedMapping, string> protocolOf)
+    // What redirects to HTTPS, or says nothing that is known, speaks for the whole gateway.
+    private static IEnumerable<LintFinding> Listeners(KubernetesObject candidate, string key, string step, Func<RenderedMapping, RenderedNode?> protocolOf)
     {
-        if (!candidate.IsComplete || candidate.Root.MappingAt("spec")?.SequenceAt(key) is not { Items.Count: > 0 } listeners)
+        var protocols = candidate.Root.Down("spec").Items(key, "spec").Select(l => (l.Path, Node: l.Item is RenderedMapping listener ? protocolOf(listener) : null)).ToList();
+        if (!candidate.IsComplete || protocols.Exists(p => p.Node is null or { HoldsVariable: true } or { Text: "HTTPS" or "TLS" }))
             yield break;
-        var protocols = listeners.Items.OfType<RenderedMapping>().Select(protocolOf).ToList();
-        if (protocols.Contains("HTTP") && !protocols.Exists(p => EncryptedProtocols.Contains(p) || Variables.AreIn(p)))
-            yield return candidate.Finding(listeners.Origin.KeyPlace, $"spec.{key}", $"The Gateway `{candidate.Name}` listens for plain HTTP only.", "Add a listener for HTTPS with a certificate, and redirect to it.");
+        foreach (var (path, protocol) in protocols)
+        {
+            if (protocol is { Text: "HTTP" })
+                yield return candidate.Finding(protocol.Origin.Place, $"{path}.{step}", $"The Gateway `{candidate.Name}` listens for plain HTTP only.", "Add a listener for HTTPS with a certificate, and redirect to it.", "HTTP");
+        }
     }
 
     private static IEnumerable<LintFinding> Service(KubernetesObject candidate)

@@ -1,4 +1,5 @@
 using PrGate.Checks.Kustomize.Tree;
+using PrGate.Checks.Lint.Pods;
 
 namespace PrGate.Checks.Lint.Delivery;
 
@@ -49,7 +50,7 @@ internal sealed class SourceRule : IObjectRule
     {
         ("source.toolkit.fluxcd.io", "GitRepository") => Insecure(candidate).Concat(GitReference(candidate)),
         ("source.toolkit.fluxcd.io", "OCIRepository") => Insecure(candidate).Concat(OciReference(candidate)),
-        ("source.toolkit.fluxcd.io", "HelmRepository" or "Bucket") => Insecure(candidate),
+        ("source.toolkit.fluxcd.io", "HelmRepository" or "Bucket") or ("image.toolkit.fluxcd.io", "ImageRepository") => Insecure(candidate),
         ("source.toolkit.fluxcd.io", "HelmChart") => Version(candidate, candidate.Root.MappingAt("spec"), "spec"),
         ("helm.toolkit.fluxcd.io", "HelmRelease") => Version(candidate, candidate.Root.At("spec", "chart", "spec") as RenderedMapping, "spec.chart.spec"),
         ("argoproj.io", "Application") => ArgoSources(candidate, candidate.Root.MappingAt("spec"), "spec"),
@@ -66,7 +67,7 @@ internal sealed class SourceRule : IObjectRule
             if (spec?[key] is RenderedScalar url && IsPlainHttp(url.Text))
                 yield return PlainHttp(candidate, url, $"spec.{key}");
         }
-        if (spec?["insecure"] is RenderedScalar { Text: "true" } insecure)
+        if (spec?["insecure"] is { IsTrue: true } insecure)
             yield return candidate.Finding(insecure.Origin.Place, "spec.insecure", $"The {candidate.Kind} `{candidate.Name}` allows plain HTTP (`insecure: true`).", "Remove `insecure`.", "true") with { Severity = Severity.Error };
     }
 
@@ -74,8 +75,8 @@ internal sealed class SourceRule : IObjectRule
     {
         var spec = candidate.Root.MappingAt("spec");
         var reference = spec?.MappingAt("ref");
-        if (reference?["semver"] is RenderedScalar { Text: "*" } any && reference["tag"] is null && reference["commit"] is null)
-            yield return Floating(candidate, any.Origin.Place, "spec.ref.semver", "takes any version (`*`)", "*");
+        if (reference?["semver"] is RenderedScalar any && IsAnyVersion(any.Text) && reference["tag"] is null && reference["commit"] is null)
+            yield return Floating(candidate, any.Origin.Place, "spec.ref.semver", $"takes any version (`{any.Text}`)", any.Text);
         else if (spec is not null && candidate.IsComplete && (reference is null || reference.Entries.Count == 0))
             yield return Floating(candidate, (spec["url"] ?? spec).Origin.KeyPlace, "spec.ref", "has no `ref`, so it follows `master`", "");
     }
@@ -86,10 +87,10 @@ internal sealed class SourceRule : IObjectRule
         var reference = spec?.MappingAt("ref");
         if (reference?["digest"] is not null)
             yield break;
-        if (reference?["semver"] is RenderedScalar { Text: "*" } any)
-            yield return Floating(candidate, any.Origin.Place, "spec.ref.semver", "takes any version (`*`)", "*");
-        else if (reference?["tag"] is RenderedScalar { Text: "latest" } latest)
-            yield return Floating(candidate, latest.Origin.Place, "spec.ref.tag", "follows the tag `latest`", "latest");
+        if (reference?["semver"] is RenderedScalar any && IsAnyVersion(any.Text))
+            yield return Floating(candidate, any.Origin.Place, "spec.ref.semver", $"takes any version (`{any.Text}`)", any.Text);
+        else if (reference?["tag"] is RenderedScalar { Text: var tag } floating && FloatingTag.Is(tag))
+            yield return Floating(candidate, floating.Origin.Place, "spec.ref.tag", $"follows the tag `{tag}`", tag);
         else if (spec is not null && candidate.IsComplete && (reference is null || reference.Entries.Count == 0))
             yield return Floating(candidate, (spec["url"] ?? spec).Origin.KeyPlace, "spec.ref", "has no `ref`, so it follows `latest`", "");
     }

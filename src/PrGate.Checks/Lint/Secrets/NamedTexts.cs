@@ -84,8 +84,8 @@ internal static class NamedTexts
     private static NamedText? Setting(string name, RenderedScalar scalar, string path) =>
         scalar.Kind is ScalarKind.Boolean or ScalarKind.Null ? null : new NamedText(name, scalar.Text, scalar.Origin.Place, path);
 
-    // "key = value", "key: value" and "KEY=value" of property files, INI, YAML, JSON and shells; comments are left out.
-    private static IEnumerable<NamedText> Lines(RenderedScalar scalar, string path)
+    /// <summary>The settings in the lines of a file that a scalar holds: <c>key = value</c>, <c>key: value</c> and <c>KEY=value</c>, as in property files, INI, YAML, JSON and shells.</summary>
+    public static IEnumerable<NamedText> Lines(RenderedScalar scalar, string path)
     {
         var source = scalar.Origin.InlineSource(scalar.Text);
         var text = source.Text.Text;

@@ -90,7 +90,8 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
         return UrlPassword.In(setting.Text) is { } password ? Found(setting, password, $"The address in {Shown.Key(setting.Name)} has a password in the clear.") : null;
     }
 
-    private static bool IsPassword(NamedText setting) =>
+    /// <summary>Whether the name says that a secret is set, and the text that it is one.</summary>
+    internal static bool IsPassword(NamedText setting) =>
         setting.Text.Length >= Shortest && PasswordNames.AreSecret(setting.Name) && Literal.IsPlain(setting.Text) && !IsNoSecret(setting.Text) && !NamesASecret(setting.Name, setting.Text);
 
     // Paths, addresses (a password in one is told apart), whole texts and words for switches.

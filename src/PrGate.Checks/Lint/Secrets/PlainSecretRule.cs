@@ -11,6 +11,12 @@ internal sealed class PlainSecretRule : IObjectRule, ITreeRule
     private static readonly string[] NotSecret =
         ["type", "url", "name", "project", "server", "insecure", "enableLfs", "enableOCI", "forceHttpBasicAuth", "namespaces", "clusterResources", "username"];
 
+    // Beside a password that is fetched or filled in, these say only whose and where it is.
+    private static readonly string[] Companions =
+        ["username", "user", "login", "email", "host", "hostname", "port", "database", "dbname", "db", "region", "endpoint", "type", "name", "namespace", "scheme", "sslmode", "known_hosts"];
+
+    private static readonly string[] Sections = ["data", "stringData"];
+
     public string Id => "PG3001";
 
     public string Title => "Secret with plain data";
@@ -24,7 +30,8 @@ internal sealed class PlainSecretRule : IObjectRule, ITreeRule
         File = "apps/secret.yaml",
         Details = """
             Every value under `data` and `stringData` of a `Secret`, and of what a kustomization's `secretGenerator` makes. Left alone are Secrets encrypted by SOPS, empty values, variables
-            (`${NAME}`), templates, and references to a store of secrets (`op://…`, `ref+vault://…`, `<path:…>`, `vault:…`).
+            (`${NAME}`), templates, and references to a store of secrets (`op://…`, `ref+vault://…`, `<path:…>`, `vault:…`); certificates and public keys; and,
+            beside a value that is left alone, what goes with it: `username`, `host`, `port`, `database` and the like.
             """,
         Bad = """
             apiVersion: v1
@@ -58,18 +65,28 @@ internal sealed class PlainSecretRule : IObjectRule, ITreeRule
         if (candidate is not { Group: "", Kind: "Secret" } || candidate.IsEncrypted)
             yield break;
         var isArgo = candidate.Root.At("metadata", "labels", "argocd.argoproj.io/secret-type") is RenderedScalar;
-        foreach (var section in new[] { "data", "stringData" })
+        var values = Sections.SelectMany(s => (candidate.Root.MappingAt(s)?.Entries ?? []).Select(e => (Section: s, e.Key, Value: e.Value as RenderedScalar))).Where(v => v.Value is { IsNull: false }).ToList();
+        var isMixed = values.Exists(v => v.Value!.Text.Length > 0 && !IsPlain(v.Value.Text, v.Section == "data"));
+        foreach (var (section, key, scalar) in values)
         {
-            foreach (var (key, value) in candidate.Root.MappingAt(section)?.Entries ?? [])
+            if ((isArgo && NotSecret.Contains(key)) || (isMixed && Companions.Contains(key)))
+                continue;
+            if (IsPlain(scalar!.Text, section == "data"))
             {
-                if (value is not RenderedScalar { IsNull: false } scalar || (isArgo && NotSecret.Contains(key)) || !IsPlain(scalar.Text, section == "data"))
-                    continue;
-                yield return candidate.Finding(
-                    scalar.Origin.Place, $"{section}.{key}", $"The Secret `{candidate.Name}` holds a value that anybody can read, under `{key}`.",
-                    "Encrypt it (SOPS, SealedSecret) or fetch it (ExternalSecret), and change the value.", Fingerprint.Of("secret", scalar.Text));
+                yield return Found(candidate, scalar.Origin.Place, $"{section}.{key}", key, scalar.Text);
+                continue;
+            }
+            foreach (var setting in scalar.Text.Contains('\n') ? NamedTexts.Lines(scalar, $"{section}.{key}") : [])
+            {
+                if (PasswordRule.IsPassword(setting))
+                    yield return Found(candidate, setting.At, setting.Path, setting.Name, setting.Text);
             }
         }
     }
+
+    private static LintFinding Found(KubernetesObject candidate, Place at, string path, string key, string secret) => candidate.Finding(
+        at, path, $"The Secret `{candidate.Name}` holds a value that anybody can read, under `{key}`.",
+        "Encrypt it (SOPS, SealedSecret) or fetch it (ExternalSecret), and change the value.", Fingerprint.Of("secret", secret));
 
     // What a kustomization generates is judged as it is rendered; where nothing renders it, by what is written.
     public IEnumerable<LintFinding> Look(LintSide side, LintContext context)
@@ -97,6 +114,14 @@ internal sealed class PlainSecretRule : IObjectRule, ITreeRule
         if (!Literal.IsPlain(text))
             return false;
         var bytes = new byte[text.Length];
-        return !isBase64 || !Convert.TryFromBase64String(text, bytes, out var length) || Literal.IsPlain(Encoding.UTF8.GetString(bytes, 0, length));
+        if (isBase64 && Convert.TryFromBase64String(text, bytes, out var length))
+            text = Encoding.UTF8.GetString(bytes, 0, length);
+        return Literal.IsPlain(text) && !IsPublic(text);
     }
+
+    // RFC 7468: a certificate or a public key is for everybody.
+    private static bool IsPublic(string text) =>
+        (text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal) || text.Contains("-----BEGIN PUBLIC KEY-----", StringComparison.Ordinal))
+        && text.TrimStart().StartsWith("-----BEGIN ", StringComparison.Ordinal)
+        && !text.Contains("PRIVATE KEY", StringComparison.Ordinal);
 }
