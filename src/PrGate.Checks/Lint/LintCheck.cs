@@ -32,7 +32,7 @@ public sealed class LintCheck : ICheck
         }
         findings.AddRange(Idle(suppressions, config.Lint, today, sides));
         sides.Evidence.AddRange(ExternalIssues.Evidence(input));
-        return [LintSummary.Of(findings, @fixed, sides, engine, config.Gate.Severity), .. ExternalIssues.Failures(input)];
+        return [LintSummary.Of(findings, @fixed, sides, engine, config.Gate.Severity, input.IsFolder), .. ExternalIssues.Failures(input)];
     }
 
     private static Finding Weigh(Finding finding, BlockMode block, DiffAnchors anchors) => finding.Status switch

@@ -6,15 +6,16 @@ internal static class LintSummary
     /// <summary>Findings of one rule in one file that are kept of each status: more would say nothing new.</summary>
     public const int MostPerRule = 50;
 
+    /// <summary>Findings that are kept with a pull request; a folder shows all of its.</summary>
     private const int MostKept = 1_000;
 
-    public static CheckResult Of(List<Finding> findings, List<Finding> @fixed, LintReading sides, LintEngine engine, Severity blocking)
+    public static CheckResult Of(List<Finding> findings, List<Finding> @fixed, LintReading sides, LintEngine engine, Severity blocking, bool isFolder)
     {
         var evidence = sides.Evidence;
         evidence.Insert(0, $"{Words.Count(sides.Judged, "file")} read, {Words.Count(engine.RuleCount, "lint rule")} on, {Words.Count(findings.Count, "finding")}");
         var result = new CheckResult
         {
-            Check = "lint", Family = "lint", Status = CheckStatus.Passed, Summary = "", Findings = Kept(findings, blocking, evidence), Fixed = [.. @fixed.Take(MostPerRule)], Evidence = evidence,
+            Check = "lint", Family = "lint", Status = CheckStatus.Passed, Summary = "", Findings = isFolder ? findings : Kept(findings, blocking, evidence), Fixed = [.. @fixed.Take(MostPerRule)], Evidence = evidence,
         };
         if (sides.Unreadable.Count > 0)
             return Unreadable(result, sides, evidence);
