@@ -24,14 +24,15 @@ internal sealed class SchemaReading(RenderedMapping schema, SchemaDialect dialec
         (@"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$", ValueRole.Quantity),
     ];
 
-    public bool IsIntOrString { get; } = IsTrue(schema["x-kubernetes-int-or-string"]) || IsEitherType(schema, "integer", "string") || IsEitherType(schema, "number", "string");
+    /// <summary>Whether the alternatives say nothing but types, so that <see cref="Types"/> says it all.</summary>
+    public bool IsUnionOfTypes { get; } = IsTrue(schema["x-kubernetes-int-or-string"]) || UnionOf(schema) != SchemaTypes.Any;
 
     public SchemaTypes Types
     {
         get
         {
-            if (IsIntOrString)
-                return SchemaTypes.String | (IsEitherType(schema, "number", "string") ? SchemaTypes.Number : SchemaTypes.Integer);
+            if (IsUnionOfTypes)
+                return UnionOf(schema) is not SchemaTypes.Any and var union ? union : SchemaTypes.String | SchemaTypes.Integer;
             return schema["type"] switch
             {
                 RenderedScalar one => TypeOf(one.Text),
@@ -105,11 +106,17 @@ internal sealed class SchemaReading(RenderedMapping schema, SchemaDialect dialec
 
     private static SchemaTypes TypeOf(string name) => Array.IndexOf(TypeNames, name) is >= 0 and var at ? (SchemaTypes)(1 << at) : SchemaTypes.Any;
 
-    private static bool IsEitherType(RenderedMapping schema, string one, string other) =>
-        (schema.SequenceAt("oneOf") ?? schema.SequenceAt("anyOf")) is { Items: [RenderedMapping a, RenderedMapping b] }
-        && a.Entries.Count == 1 && b.Entries.Count == 1
-        && (a.TextAt("type"), b.TextAt("type")) is var (first, second)
-        && ((first == one && second == other) || (first == other && second == one));
+    private static SchemaTypes UnionOf(RenderedMapping schema)
+    {
+        var union = SchemaTypes.Any;
+        foreach (var branch in (schema.SequenceAt("oneOf") ?? schema.SequenceAt("anyOf"))?.Items ?? [])
+        {
+            if (branch is not RenderedMapping { Entries: [{ Key: "type", Value: RenderedScalar type }] } || TypeOf(type.Text) is not (not SchemaTypes.Any and var named))
+                return SchemaTypes.Any;
+            union |= named;
+        }
+        return union;
+    }
 
     private static string? Number(RenderedNode? node) => node is RenderedScalar { Kind: ScalarKind.Integer or ScalarKind.Float } scalar ? ScalarResolution.Canonical(scalar.Text, scalar.Kind) : null;
 

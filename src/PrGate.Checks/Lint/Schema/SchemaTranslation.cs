@@ -103,7 +103,7 @@ internal sealed class SchemaTranslation(SchemaPoolWriter pool, SchemaDialect dia
 
         void Branches(string key, SchemaTraits trait)
         {
-            if (!reading.IsIntOrString && schema.SequenceAt(key) is { Items.Count: > 0 } branches && Add(trait))
+            if (!reading.IsUnionOfTypes && schema.SequenceAt(key) is { Items.Count: > 0 } branches && Add(trait))
                 parts.Numbers([.. branches.Items.Select(b => Schema(b))]);
         }
 
