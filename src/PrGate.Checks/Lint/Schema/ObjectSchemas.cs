@@ -6,6 +6,7 @@ namespace PrGate.Checks.Lint.Schema;
 /// <summary>The schemas of one run over one side; each object is compared once, however many rules ask.</summary>
 internal sealed class ObjectSchemas
 {
+    private readonly SchemaBudget _budget = new();
     private readonly Dictionary<RenderedMapping, SchemaAnswer> _answers = new(ReferenceEqualityComparer.Instance);
 
     private ObjectSchemas(SchemaSet set) => Set = set;
@@ -28,7 +29,7 @@ internal sealed class ObjectSchemas
     public SchemaAnswer AnswerFor(KubernetesObject candidate)
     {
         if (!_answers.TryGetValue(candidate.Root, out var answer))
-            _answers[candidate.Root] = answer = Set.Check(candidate);
+            _answers[candidate.Root] = answer = Set.Check(candidate, _budget);
         return answer;
     }
 }

@@ -4,18 +4,17 @@ using PrGate.Checks.Manifests;
 namespace PrGate.Checks.Lint.Schema;
 
 /// <summary>Collects what is wrong with one object, with where the walk is.</summary>
-internal sealed class ProblemLog(KubernetesObject candidate)
+/// <param name="budget">What the whole run may still cost.</param>
+internal sealed class ProblemLog(KubernetesObject candidate, SchemaBudget budget)
 {
-    /// <summary>Steps of one object: no real one comes near; alternatives inside each other could multiply without it.</summary>
-    private const int MostSteps = 2_000_000;
-
     /// <summary>Problems of one object that are kept.</summary>
     private const int MostKept = 200;
 
     private static readonly string[] SecretWords = ["password", "secret", "token", "key", "data", "value", "credential", "auth"];
 
     private List<SchemaProblem>? _problems;
-    private int _steps;
+    private long _steps;
+    private bool _isExhausted;
     private int _trials;
     private int _misfits;
 
@@ -24,7 +23,10 @@ internal sealed class ProblemLog(KubernetesObject candidate)
     public ObjectPath Path { get; } = new();
 
     /// <summary>Whether an unknown field may only mean that the catalogue is older than the cluster.</summary>
-    public bool IsCatalogued { get; set; }
+    public bool IsCatalogued { get; init; }
+
+    /// <summary>Whether the patterns are built in.</summary>
+    public bool TrustsPatterns { get; init; }
 
     public bool IsComplete { get; } = candidate.IsComplete;
 
@@ -32,16 +34,24 @@ internal sealed class ProblemLog(KubernetesObject candidate)
 
     public IReadOnlyList<SchemaProblem> Problems => _problems ?? [];
 
-    /// <returns>False when the object is too much work; that is reported once.</returns>
-    public bool Step()
+    /// <returns>False when the object, or the run, is too much work; that is reported once for each object.</returns>
+    public bool Step(long steps = 1)
     {
-        if (++_steps <= MostSteps)
+        _steps += steps;
+        if (!_isExhausted && _steps <= SchemaBudget.OfObject && budget.Spend(steps))
             return true;
-        _trials = 0;
-        if (_steps == MostSteps + 1)
-            Report(SchemaProblemKind.ValueNotAllowed, candidate.Root.Origin.KeyPlace, "", $"Comparing this object with its schema takes more than {MostSteps:N0} steps.", "Simplify the schema: it has too many alternatives inside each other.");
+        if (!_isExhausted)
+        {
+            _isExhausted = true;
+            _trials = 0;
+            Report(SchemaProblemKind.ValueNotAllowed, candidate.Root.Origin.KeyPlace, "", "Comparing this object with its schema takes too much work, and it was not done to the end.", "Simplify the schema: its alternatives inside each other, its patterns, or the number of objects.");
+        }
         return false;
     }
+
+    /// <summary>Whether a text fits a pattern; null when that cannot be said. The built-in patterns are cheap; those of a repository may be anything.</summary>
+    public bool? IsMatch(string pattern, string text) =>
+        !TrustsPatterns && !Step((long)text.Length * SchemaBudget.ForCharacter) ? null : SchemaPatterns.IsMatch(pattern, text);
 
     /// <summary>Whether nothing is wrong in an attempt; what is wrong in it is not kept.</summary>
     public bool Try(Action attempt)

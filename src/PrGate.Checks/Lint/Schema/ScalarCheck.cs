@@ -83,9 +83,9 @@ internal sealed class ScalarCheck(ProblemLog log, RoleCheck roles)
         if (schema.Lengths != CountBounds.None && !schema.Lengths.Accepts(Characters(text)))
             Refuse(scalar, $"{log.Here()} has {Words.Count(Characters(text), "character")} and must have {schema.Lengths.Of("characters")}.", "Change its length.");
         // Where a role says more about the same thing, it speaks.
-        else if (schema.Pattern is { } pattern && schema.Role is not (ValueRole.Duration or ValueRole.Quantity) && SchemaPatterns.IsMatch(pattern, text) == false)
+        else if (schema.Pattern is { } pattern && schema.Role is not (ValueRole.Duration or ValueRole.Quantity) && log.IsMatch(pattern, text) == false)
             Refuse(scalar, $"{log.Here()} is {log.Show(scalar)} and must match {Shown.Key(pattern)}.", "Change it to fit.");
-        else if (schema.Pattern is { } strict && schema.Role is ValueRole.Duration && GoDurations.IsDuration(text) && SchemaPatterns.IsMatch(strict, text) == false)
+        else if (schema.Pattern is { } strict && schema.Role is ValueRole.Duration && GoDurations.IsDuration(text) && log.IsMatch(strict, text) == false)
             log.Report(SchemaProblemKind.MalformedValue, scalar.Origin.Place, "", $"{log.Here()} is {log.Show(scalar)} and must match {Shown.Key(strict)}.", "Write it such as 10m or 1h30m.", text);
         else if (schema.Format > StringFormat.Int64 && !StringFormats.Fits(schema.Format, text))
             Refuse(scalar, $"{log.Here()} must be {StringFormats.Name(schema.Format)}.", schema.Format == StringFormat.Byte ? "Encode it, or use `stringData`." : "Correct it.");

@@ -23,19 +23,22 @@ internal sealed class SchemaSet
     public static SchemaSet For(KubernetesVersion version) => Plain.GetOrAdd(version, v => new SchemaSet([v], CustomSchemas.None));
 
     /// <summary>Compares an object with every schema that it must fit.</summary>
-    public SchemaAnswer Check(KubernetesObject candidate)
+    public SchemaAnswer Check(KubernetesObject candidate) => Check(candidate, new SchemaBudget());
+
+    /// <summary>The same within what a run may still cost.</summary>
+    public SchemaAnswer Check(KubernetesObject candidate, SchemaBudget budget)
     {
         var type = candidate.Type;
         var key = SchemaCatalogue.Key(type.Group, type.Version, type.Kind);
         if (SchemaCatalogue.Native.Knows(key))
-            return Native(candidate, key);
+            return Native(candidate, key, budget);
         if (SchemaCatalogue.Native.RemovalOf(key) is { } removal)
             return new SchemaAnswer { Removal = removal };
         if (_own.Find(type) is { } own)
-            return new SchemaAnswer { IsKnown = true, Problems = Validate(candidate, own, Metadata(_versions[^1]), isCatalogued: false) };
+            return new SchemaAnswer { IsKnown = true, Problems = Validate(candidate, own, Metadata(_versions[^1]), new ProblemLog(candidate, budget)) };
         if (type.Group.Contains('.', StringComparison.Ordinal) && SchemaCatalogue.Custom.Find(SchemaCatalogue.Key(type.Group, type.Version, type.Kind.ToLowerInvariant()), 1) is { } catalogued)
-            return new SchemaAnswer { IsKnown = true, Problems = Validate(candidate, catalogued, Metadata(_versions[^1]), isCatalogued: true) };
-        return new SchemaAnswer { Problems = Unknown(candidate), Suggestion = Suggestion(candidate) };
+            return new SchemaAnswer { IsKnown = true, Problems = Validate(candidate, catalogued, Metadata(_versions[^1]), new ProblemLog(candidate, budget) { IsCatalogued = true, TrustsPatterns = true }) };
+        return new SchemaAnswer { Problems = Unknown(candidate, budget), Suggestion = Suggestion(candidate) };
     }
 
     /// <summary>The first of the versions that does not serve an API any more; null when all do.</summary>
@@ -54,9 +57,8 @@ internal sealed class SchemaSet
 
     private static SchemaNode? Metadata(KubernetesVersion version) => SchemaCatalogue.Native.Find(SchemaCatalogue.MetadataKey, version.Bit);
 
-    private static IReadOnlyList<SchemaProblem> Validate(KubernetesObject candidate, SchemaNode schema, SchemaNode? metadata, bool isCatalogued)
+    private static IReadOnlyList<SchemaProblem> Validate(KubernetesObject candidate, SchemaNode schema, SchemaNode? metadata, ProblemLog log)
     {
-        var log = new ProblemLog(candidate) { IsCatalogued = isCatalogued };
         new SchemaWalk(log, metadata).Look(schema, candidate.Root);
         if (candidate.IsComplete && candidate.Root["metadata"] is null or { IsNull: true } && !ObjectNames.IsFree(candidate.Group, candidate.Kind))
             log.Report(SchemaProblemKind.MissingField, ProblemLog.NearestKey(candidate.Root, isRoot: true), "metadata", $"This {candidate.Kind} has no name.", "Give it `metadata.name`.");
@@ -64,14 +66,14 @@ internal sealed class SchemaSet
     }
 
     // Only what holds for every object: its names.
-    private IReadOnlyList<SchemaProblem> Unknown(KubernetesObject candidate)
+    private IReadOnlyList<SchemaProblem> Unknown(KubernetesObject candidate, SchemaBudget budget)
     {
         if (!candidate.Group.Contains('.', StringComparison.Ordinal) || ObjectNames.IsFree(candidate.Group, candidate.Kind)
             || Metadata(_versions[^1]) is not { } metadata || candidate.Root.MappingAt("metadata") is not { } written)
         {
             return [];
         }
-        var log = new ProblemLog(candidate);
+        var log = new ProblemLog(candidate, budget);
         log.Path.Enter("metadata");
         new SchemaWalk(log, null).Look(metadata, written);
         log.Path.Leave();
@@ -79,7 +81,7 @@ internal sealed class SchemaSet
     }
 
     // Versions that agree share a schema, which then is compared once.
-    private SchemaAnswer Native(KubernetesObject candidate, string key)
+    private SchemaAnswer Native(KubernetesObject candidate, string key, SchemaBudget budget)
     {
         var pool = SchemaCatalogue.Native;
         List<(SchemaNode Schema, KubernetesVersion Version)> schemas = [];
@@ -92,12 +94,14 @@ internal sealed class SchemaSet
                 schemas.Add((schema, version));
         }
         IReadOnlyList<SchemaProblem> problems = schemas.Count == 1
-            ? Validate(candidate, schemas[0].Schema, null, isCatalogued: false)
-            : [.. schemas.SelectMany(s => Validate(candidate, s.Schema, null, isCatalogued: false).Select(p => (Problem: p, s.Version)))
+            ? Validate(candidate, schemas[0].Schema, null, Log())
+            : [.. schemas.SelectMany(s => Validate(candidate, s.Schema, null, Log()).Select(p => (Problem: p, s.Version)))
                 .GroupBy(p => (p.Problem.Kind, p.Problem.At, p.Problem.Path))
                 .Select(g => g.Count() == schemas.Count ? g.First().Problem : InVersion(g.First().Problem, g.First().Version))];
         var removal = pool.RemovalOf(key);
         return new SchemaAnswer { IsKnown = true, Problems = problems, Removal = removal, NotYetServed = removal is null ? without : null };
+
+        ProblemLog Log() => new(candidate, budget) { TrustsPatterns = true };
     }
 
     private static SchemaProblem InVersion(SchemaProblem problem, KubernetesVersion version) => problem with { Message = $"{problem.Message.TrimEnd('.')} in Kubernetes {version}." };

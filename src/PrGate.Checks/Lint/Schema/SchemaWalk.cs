@@ -71,7 +71,7 @@ internal sealed class SchemaWalk
         }
         var id = schema.Property(key);
         if (id < 0 && schema.PatternProperties.Length > 0)
-            id = schema.PatternProperties.Where(p => SchemaPatterns.IsMatch(p.Pattern, key) ?? true).Select(p => p.Schema).DefaultIfEmpty(-1).First();
+            id = schema.PatternProperties.Where(p => _log.IsMatch(p.Pattern, key) ?? true).Select(p => p.Schema).DefaultIfEmpty(-1).First();
         if (id < 0)
             id = schema.Additional;
         if (id >= 0)

@@ -114,7 +114,19 @@ public sealed class CustomSchemaTests
 
         var problems = Check(new SchemaSet([KubernetesVersion.Default], own), value).Problems;
 
-        Assert.Contains(problems, p => p.Message.Contains("steps", StringComparison.Ordinal));
+        Assert.Contains(problems, p => p.Message.Contains("too much work", StringComparison.Ordinal));
+    }
+
+    /// <summary>Twenty thousand characters, twenty times, against a pattern that costs microseconds for each.</summary>
+    [Fact]
+    public void Costly_patterns_of_a_repository_end_in_a_refusal_too()
+    {
+        var own = new CustomSchemas(SchemaDocuments.Read("a/tools.example.com/hammer_v1.json", Tree("{properties: {spec: {additionalProperties: {type: string, pattern: '(\\p{L}|\\p{N}|.){1,1000}$'}}}}")));
+        var text = new string('é', 20_000);
+
+        var problems = Check(new SchemaSet([KubernetesVersion.Default], own), $"{{{string.Join(", ", Enumerable.Range(0, 20).Select(i => $"k{i}: {text}"))}}}").Problems;
+
+        Assert.Contains(problems, p => p.Message.Contains("too much work", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class PublishedSchemaTests
 
     private static HashSet<string> Problems(KubernetesObject candidate, SchemaNode schema)
     {
-        var log = new ProblemLog(candidate);
+        var log = new ProblemLog(candidate, new SchemaBudget());
         new SchemaWalk(log, null).Look(schema, candidate.Root);
         return [.. log.Problems.Where(p => p.Kind <= SchemaProblemKind.MissingField && p.Message != $"This {candidate.Kind} has no name.").Select(p => $"{p.Kind} {p.Path}")];
     }
