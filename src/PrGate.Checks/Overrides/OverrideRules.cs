@@ -29,7 +29,7 @@ public static class OverrideRules
         if (result.Status != CheckStatus.Failed)
             return null;
         Override? last = null;
-        foreach (var finding in result.Findings.Where(f => f.Severity >= blocking && f.Counts && f.Status != FindingStatus.Suppressed))
+        foreach (var finding in result.Findings.Where(f => f.Blocks(blocking) && f.Status != FindingStatus.Suppressed))
         {
             last = standing.Find(o => o.Rule is { } rule && Is(finding.Rule, rule));
             if (last is null)
