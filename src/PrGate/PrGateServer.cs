@@ -1,3 +1,4 @@
+using PrGate.Api;
 using PrGate.ChatCommands;
 using PrGate.Dashboard;
 using PrGate.Evaluation;
@@ -8,6 +9,7 @@ using PrGate.Maintenance;
 using PrGate.Queue;
 using PrGate.RepositorySettings;
 using PrGate.Settings;
+using PrGate.Simulation;
 using PrGate.Storage;
 using PrGate.Webhooks;
 
@@ -29,14 +31,14 @@ public static class PrGateServer
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = settings.Queue.Drain + TimeSpan.FromSeconds(5));
 
         builder.Services.AddSingleton(settings).AddSingleton(settings.Storage).AddSingleton(settings.Queue).AddSingleton(TimeProvider.System);
-        builder.Services.AddStorage().AddQueue().AddRepositorySettings().AddForges(settings.Forges);
+        builder.Services.AddStorage().AddQueue().AddRepositorySettings().AddForges(settings.Forges).AddExternalLinters(settings.ExternalLinters).AddEvaluation().AddChatCommands();
         if (settings.ServesWeb)
         {
-            builder.Services.AddWebhooks();
+            builder.Services.AddWebhooks().AddSimulation();
             builder.AddDashboard();
         }
         if (settings.Works)
-            builder.Services.AddSingleton(new MaintenanceOptions { SweepEvery = settings.SweepInterval }).AddExternalLinters(settings.ExternalLinters).AddEvaluation().AddChatCommands().AddQueueWorker().AddMaintenance();
+            builder.Services.AddSingleton(new MaintenanceOptions { SweepEvery = settings.SweepInterval }).AddQueueWorker().AddMaintenance();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -44,6 +46,7 @@ public static class PrGateServer
         if (settings.ServesWeb)
         {
             app.MapWebhooks();
+            app.MapApi();
             app.MapDashboard();
         }
         return app;

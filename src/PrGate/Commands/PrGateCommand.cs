@@ -17,6 +17,7 @@ public static class PrGateCommand
             DemoCommand.Create(),
             CheckCommand.Create(),
             ValidateCommand.Create(),
+            SimulateCommand.Create(),
             RenderCommand.Create(),
             DiffCommand.Create(),
             MigrateCommand.Create(),

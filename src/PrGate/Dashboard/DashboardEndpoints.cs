@@ -17,6 +17,7 @@ public static class DashboardEndpoints
         var pages = routes.MapGroup("").AddEndpointFilter(AnswerAsync).ExcludeFromDescription();
         pages.MapGet("/", ListAsync);
         pages.MapGet("/pull-requests/{forge}/{repository:long}/{number:int}", PullRequestAsync);
+        pages.MapPost("/pull-requests/{forge}/{repository:long}/{number:int}/simulate", SimulateEndpoints.HandleAsync).DisableAntiforgery();
         pages.MapGet("/settings", SettingsAsync);
         pages.MapGet("/queue", QueueAsync);
         pages.MapPost("/queue/retry", RetryAsync).DisableAntiforgery();
@@ -51,7 +52,8 @@ public static class DashboardEndpoints
         });
 
     private static async Task<RazorComponentResult> PullRequestAsync(
-        string forge, long repository, int number, string? run, PullRequestPageStore store, QueuePageStore queue, CancellationToken cancellation)
+        string forge, long repository, int number, string? run, HttpContext context, PullRequestPageStore store, QueuePageStore queue, IAntiforgery antiforgery,
+        CancellationToken cancellation)
     {
         var known = run is null || long.TryParse(run, out _);
         var details = known
@@ -59,7 +61,10 @@ public static class DashboardEndpoints
             : null;
         var counts = await queue.CountAsync(cancellation);
         if (details is not null)
-            return new RazorComponentResult<PullRequestPage>(new { Details = details, Queue = counts });
+        {
+            var token = antiforgery.GetAndStoreTokens(context);
+            return new RazorComponentResult<PullRequestPage>(new { Details = details, Queue = counts, FormField = token.FormFieldName, FormToken = token.RequestToken });
+        }
         return Message(
             StatusCodes.Status404NotFound,
             "Not found",
@@ -175,7 +180,7 @@ public static class DashboardEndpoints
     private static IResult NothingHere() =>
         Results.Text("Nothing is at this address. Webhooks go to /webhooks/ and the forge's name in the configuration.\n", statusCode: StatusCodes.Status404NotFound);
 
-    private static RazorComponentResult<MessagePage> Message(int status, string title, string what, string advice, WorkCounts? queue) =>
+    internal static RazorComponentResult<MessagePage> Message(int status, string title, string what, string advice, WorkCounts? queue) =>
         new(new { Title = title, What = what, Advice = advice, Queue = queue }) { StatusCode = status };
 
     private sealed class Place(ChangeFeed feed) : IDisposable

@@ -10,11 +10,19 @@ public sealed partial class ConfigLoader(LastGoodConfigStore lastGood, ILogger<C
     private readonly MemoryCache _parsed = new(new MemoryCacheOptions { SizeLimit = 2_000 });
     private readonly MemoryCache _knownGood = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
+    /// <summary>Judges by this text instead of the base branch's file; null, as for every run, for that file.</summary>
+    public ReadOnlyMemory<byte>? Given { get; init; }
+
+    /// <summary>False where nothing may be stored: a good file is not remembered as the last good one.</summary>
+    public bool Remembers { get; init; } = true;
+
     /// <param name="files">The contents of <see cref="RepositoryConfig.Places"/> at the base branch's tip, in that order.</param>
     /// <param name="proposed">The config's text at the head when the pull request changes it, see <see cref="ConfigInEffect.Proposed"/>.</param>
     public async Task<ConfigInEffect> ResolveAsync(
         PullRequest pullRequest, IReadOnlyList<(string Path, FileContent Content)> files, string? proposed, CancellationToken cancellation)
     {
+        if (Given is { } given)
+            return await FromFileAsync(pullRequest, RepositoryConfig.Places[0], given, proposed, cancellation);
         foreach (var (path, content) in files)
         {
             switch (content)
@@ -50,7 +58,7 @@ public sealed partial class ConfigLoader(LastGoodConfigStore lastGood, ILogger<C
             return await FallBackAsync(pullRequest, result.Errors[0], proposed, cancellation);
 
         var place = (pullRequest.Key.Forge, pullRequest.Key.Repository, pullRequest.Base);
-        if (!_knownGood.TryGetValue(place, out BlobId known) || known != digest)
+        if (Remembers && (!_knownGood.TryGetValue(place, out BlobId known) || known != digest))
         {
             await lastGood.SaveAsync(pullRequest, path, bytes, digest, cancellation);
             _knownGood.Set(place, digest, new MemoryCacheEntryOptions { Size = 1 });

@@ -53,6 +53,10 @@ public interface IForge
     /// <exception cref="ForgeException">Also when only a part can be listed.</exception>
     Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, FileRequest folder, CancellationToken cancellation);
 
+    /// <summary>Finds a repository by its path.</summary>
+    /// <exception cref="ForgeException">Its owner is not served, or there is no such repository, or it is hidden from us.</exception>
+    Task<RepositoryAddress> FindRepositoryAsync(string repository, CancellationToken cancellation);
+
     /// <summary>Finds a repository by its path, and the commit that a name stands for there at this moment.</summary>
     /// <param name="reference">A full commit SHA, or a tag's or branch's name.</param>
     /// <exception cref="ForgeException">Its owner is not served, or there is no such repository or commit, or it is hidden from us.</exception>

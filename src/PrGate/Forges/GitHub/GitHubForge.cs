@@ -78,6 +78,8 @@ internal sealed class GitHubForge : IForge, IDisposable
     public Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, FileRequest folder, CancellationToken cancellation) =>
         _folders.ListAsync(repository, folder, cancellation);
 
+    public Task<RepositoryAddress> FindRepositoryAsync(string repository, CancellationToken cancellation) => _pins.FindAsync(repository, cancellation);
+
     public Task<PinnedRepository> PinAsync(string repository, string reference, CancellationToken cancellation) =>
         _pins.PinAsync(repository, reference, cancellation);
 

@@ -119,19 +119,26 @@ internal sealed partial class GitLabApi : IDisposable
             : [];
     }
 
-    /// <summary>The project at a path (https://docs.gitlab.com/api/projects/#get-a-single-project) with the commit of a SHA, tag or branch.</summary>
-    public async Task<PinnedRepository> PinAsync(string path, string reference, CancellationToken cancellation)
+    /// <summary>The project at a path (https://docs.gitlab.com/api/projects/#get-a-single-project).</summary>
+    public async Task<RepositoryAddress> FindProjectAsync(string path, CancellationToken cancellation)
     {
         _options.RequireServed(path);
         var project = await GetAsync(ForgePath.Of($"projects/{path}"), $"find {path}", GitLabJson.Default.Project, cancellation);
         var now = project.PathWithNamespace ?? path;
         // A call by an old name is redirected, perhaps to another owner.
         _options.RequireServed(now);
+        return new RepositoryAddress(_options.Name, project.Id, now, null);
+    }
+
+    /// <summary>The project at a path with the commit of a SHA, tag or branch.</summary>
+    public async Task<PinnedRepository> PinAsync(string path, string reference, CancellationToken cancellation)
+    {
+        var project = await FindProjectAsync(path, cancellation);
         var commit = await GetAsync(
-            ForgePath.Of($"projects/{project.Id}/repository/commits/{reference}"), $"find {reference} of {now}", GitLabJson.Default.Commit, cancellation);
+            ForgePath.Of($"projects/{project.Repository}/repository/commits/{reference}"), $"find {reference} of {project.Path}", GitLabJson.Default.Commit, cancellation);
         return CommitSha.TryParse(commit.Id, out var sha)
-            ? new PinnedRepository(new RepositoryAddress(_options.Name, project.Id, now, null), sha.Value)
-            : throw new ForgeException($"{_options.Name} gave no commit for {reference} of {now}.", ForgeFault.Unavailable);
+            ? new PinnedRepository(project, sha.Value)
+            : throw new ForgeException($"{_options.Name} gave no commit for {reference} of {project.Path}.", ForgeFault.Unavailable);
     }
 
     public Task<GitLabPayload.User> GetUserAsync(CancellationToken cancellation) =>

@@ -71,6 +71,8 @@ internal sealed class GitLabForge : IForge, IDisposable
     public Task<IReadOnlyList<ListedFile>> ListFilesAsync(RepositoryAddress repository, FileRequest folder, CancellationToken cancellation) =>
         _api.ListTreeAsync(repository, folder, cancellation);
 
+    public Task<RepositoryAddress> FindRepositoryAsync(string repository, CancellationToken cancellation) => _api.FindProjectAsync(repository, cancellation);
+
     public Task<PinnedRepository> PinAsync(string repository, string reference, CancellationToken cancellation) =>
         _api.PinAsync(repository, reference, cancellation);
 
