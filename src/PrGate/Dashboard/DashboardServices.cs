@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PrGate.RepositorySettings;
 
 namespace PrGate.Dashboard;
 
@@ -21,6 +22,7 @@ public static class DashboardServices
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddRepositorySettings();
         services.AddSingleton<DashboardAssets>();
         services.AddSingleton<PullRequestListStore>();
         services.AddSingleton<PullRequestPageStore>();

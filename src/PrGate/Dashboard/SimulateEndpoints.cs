@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using PrGate.Checks.PullRequests;
 using PrGate.Dashboard.Components;
 using PrGate.Forges;
@@ -10,7 +11,7 @@ namespace PrGate.Dashboard;
 internal static class SimulateEndpoints
 {
     public static async Task<IResult> HandleAsync(
-        string forge, long repository, int number, HttpContext context, PullRequestPageStore pages, QueuePageStore queue, Simulator simulator,
+        string forge, long repository, int number, HttpContext context, PullRequestPageStore pages, QueuePageStore queue, [FromServices] Simulator simulator,
         IAntiforgery antiforgery, CancellationToken cancellation)
     {
         var counts = await queue.CountAsync(cancellation);
