@@ -32,7 +32,14 @@ internal static class SimulateEndpoint
         }
         catch (ForgeException error)
         {
-            return Problem(error.Fault is ForgeFault.NotFound or ForgeFault.Forbidden ? StatusCodes.Status404NotFound : StatusCodes.Status502BadGateway, error.Message);
+            return Problem(
+                error.Fault switch
+                {
+                    ForgeFault.NotFound or ForgeFault.Forbidden => StatusCodes.Status404NotFound,
+                    ForgeFault.Refused => StatusCodes.Status400BadRequest,
+                    _ => StatusCodes.Status502BadGateway,
+                },
+                error.Message);
         }
     }
 

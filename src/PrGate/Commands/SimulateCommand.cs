@@ -9,6 +9,7 @@ using PrGate.Checks.Reporting;
 using PrGate.Commands.Check;
 using PrGate.Commands.Simulate;
 using PrGate.Evaluation;
+using PrGate.ExternalLinters;
 using PrGate.Forges;
 using PrGate.Queue;
 using PrGate.RepositorySettings;
@@ -78,7 +79,7 @@ public static class SimulateCommand
     private static ServiceProvider Services(ServerSettings settings, Database database) => new ServiceCollection()
         .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddLogging()
         .AddSingleton(settings).AddSingleton(settings.Queue).AddSingleton(TimeProvider.System).AddSingleton(database.DataSource)
-        .AddQueue().AddRepositorySettings().AddForges(settings.Forges).AddEvaluation().AddChatCommands().AddSimulation()
+        .AddQueue().AddRepositorySettings().AddForges(settings.Forges).AddExternalLinters(settings.ExternalLinters).AddEvaluation().AddChatCommands().AddSimulation()
         .BuildServiceProvider();
 
     private static async Task<PullRequestUrl?> FindAsync(string text, IReadOnlyList<ForgeOptions> forges, CancellationToken cancellation)

@@ -19,6 +19,9 @@ public sealed class PullRequestReader(
     // Two seconds are long for policies, and short for whoever waits for the status.
     private static readonly TimeSpan LongestPolicies = TimeSpan.FromSeconds(2);
 
+    /// <summary>The same reader with another way to the configuration.</summary>
+    public PullRequestReader With(ConfigLoader other) => new(other, policies, bundles, trees, facts, linters, time);
+
     /// <param name="loaded">Which parts of the pull request were read already.</param>
     /// <param name="carried">See <see cref="GateInput.Carried"/>: given the configuration, what a merge group's pull requests bring along; null for a pull request.</param>
     /// <returns>The gate's input; its pull request carries the contents.</returns>

@@ -16,11 +16,8 @@ namespace PrGate.Simulation;
 /// </summary>
 public sealed class Simulator(
     ForgeRegistry forges,
+    PullRequestReader reader,
     LastGoodConfigStore lastGood,
-    PolicyLoader policies,
-    PolicyBundles bundles,
-    TreeReader trees,
-    FactsReader facts,
     PeopleReader people,
     ConversationStore conversation,
     BranchSettingsReader settings,
@@ -56,8 +53,7 @@ public sealed class Simulator(
             Remembers = false,
             Given = request.Config is { } text ? Encoding.UTF8.GetBytes(text) : null,
         };
-        var reader = new PullRequestReader(configs, policies, bundles, trees, facts, time);
-        var input = await reader.CompleteAsync(forge, address, pullRequest, cancellation, Read);
+        var input = await reader.With(configs).CompleteAsync(forge, address, pullRequest, cancellation, Read);
         if (input.PeopleFrom is { } from)
             return new SimulationResult.Refused([$"The members of a team have changed a moment ago and are read again from {from:u} on. Ask again then."]);
         input = await settings.CompleteAsync(forge, address.RepositoryAddress, input, cancellation);

@@ -19,7 +19,8 @@ public sealed class SimulateScenarios
     {
         await using var gate = await GateApp.StartAsync(kind);
         var repository = gate.Repository(Fleet.OneApproval);
-        repository.Grant("bo", kind == SandboxKind.GitHub ? "write" : "write");
+        repository.Grant("bo", "write");
+        gate.Forge.AddTeam("acme/people", "bo");
         var pr = repository.OpenChange();
         await pr.Becomes("pending", "0 of 1 approvals");
         await gate.SettledAsync();
@@ -80,7 +81,7 @@ public sealed class SimulateScenarios
         using var forwarded = new HttpRequestMessage(HttpMethod.Post, "api/v1/simulate") { Content = JsonContent.Create(new { url = pr.WebUrl }) };
         forwarded.Headers.Add("X-Forwarded-For", "203.0.113.9");
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, form.StatusCode);
+        Assert.False(form.IsSuccessStatusCode, "A body that is not called JSON was taken.");
         Assert.Equal(HttpStatusCode.Forbidden, (await gate.Http.SendAsync(forwarded)).StatusCode);
     }
 
@@ -90,6 +91,7 @@ public sealed class SimulateScenarios
         await using var gate = await GateApp.StartAsync();
         var repository = gate.Repository(Fleet.OneApproval);
         repository.Grant("bo", "write");
+        gate.Forge.AddTeam("acme/people", "bo");
         var pr = repository.OpenChange();
         await pr.Becomes("pending");
         var settings = gate.Services.GetRequiredService<ServerSettings>();
@@ -110,6 +112,7 @@ public sealed class SimulateScenarios
         await using var gate = await GateApp.StartAsync();
         var repository = gate.Repository(Fleet.OneApproval);
         repository.Grant("bo", "write");
+        gate.Forge.AddTeam("acme/people", "bo");
         var pr = repository.OpenChange();
         await pr.Becomes("pending");
         await gate.SettledAsync();
