@@ -57,7 +57,7 @@ internal sealed partial class ExternalLintersReader(SettingsKeys keys, List<stri
     private List<Glob> ReadFiles(IConfigurationSection section)
     {
         var globs = ReadGlobs(section, "Files");
-        if (globs.Count == 0)
+        if (List(section, "Files").Count == 0)
             problems.Add($"{section.Path}:Files: missing. List patterns of the files it judges, such as '**/*.sh'.");
         return globs;
     }

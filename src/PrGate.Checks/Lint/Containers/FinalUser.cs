@@ -23,7 +23,7 @@ internal static class FinalUser
         return [];
     }
 
-    private static bool IsRoot(string? user) => user is not null && user.Split(':')[0] is "root" or "0";
+    private static bool IsRoot(string? user) => user is not null && user.Split(':')[0] is "root" or "0" or "ContainerAdministrator";
 
     // A base that only the build knows may bring a user.
     private static bool HasOwnUser(string? image) => image is null || OwnUser.Any(o => image.Contains(o, StringComparison.OrdinalIgnoreCase));

@@ -18,7 +18,7 @@ internal static class EncryptionOff
 
     /// <summary>Blocks whose argument <c>enabled</c> is such a switch.</summary>
     private static readonly FrozenSet<string> Blocks = FrozenSet.ToFrozenSet(
-        ["encrypt_at_rest", "node_to_node_encryption", "encryption_at_rest", "encryption_settings", "disk_encryption", "encryption_info"]);
+        ["encrypt_at_rest", "node_to_node_encryption", "encryption_at_rest", "encryption_settings", "disk_encryption", "server_side_encryption"]);
 
     private static readonly FrozenDictionary<string, string> Modes = new Dictionary<string, string>
     {
@@ -29,6 +29,7 @@ internal static class EncryptionOff
         ["job_bookmarks_encryption_mode"] = "DISABLED",
         ["client_broker"] = "PLAINTEXT",
         ["ssl_mode"] = "ALLOW_UNENCRYPTED_AND_ENCRYPTED",
+        ["database_encryption.state"] = "DECRYPTED",
     }.ToFrozenDictionary();
 
     public static IEnumerable<LintFinding> Look(TerraformBlock block) =>
@@ -55,6 +56,7 @@ internal static class EncryptionOff
 
     private static bool IsOff(TerraformBlock block, string section, string argument, HclExpression value) =>
         Switches.Contains(argument) || (argument == "enabled" && Blocks.Contains(section)) ? block.Values.Bool(value) == false
-        : argument == "encryption_disabled" ? block.Values.Bool(value) == true
-        : Modes.TryGetValue(argument, out var mode) && block.Values.Text(value) == mode;
+        : argument is "encryption_disabled" or "enable_non_ssl_port" or "non_ssl_port_enabled" ? block.Values.Bool(value) == true
+        : (section, argument) is ("encryption_in_transit", "in_cluster") ? block.Values.Bool(value) == false
+        : (Modes.TryGetValue(argument, out var mode) || Modes.TryGetValue($"{section}.{argument}", out mode)) && block.Values.Text(value) == mode;
 }

@@ -9,7 +9,9 @@ internal static class PublicBucket
 
     private static readonly string[] AccessBlocks = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
-    public static IEnumerable<LintFinding> Look(TerraformBlock block) => block.ResourceType switch
+    public static IEnumerable<LintFinding> Look(TerraformBlock block) => block.Block.Type == "module" ? Acl(block).Concat(AccessBlock(block)) : OfResource(block);
+
+    private static IEnumerable<LintFinding> OfResource(TerraformBlock block) => block.ResourceType switch
     {
         "aws_s3_bucket_public_access_block" or "aws_s3_account_public_access_block" => AccessBlock(block),
         "google_storage_bucket_iam_member" => Everyone(block, block.Section, "member"),

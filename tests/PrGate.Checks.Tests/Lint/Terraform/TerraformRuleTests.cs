@@ -58,6 +58,7 @@ public sealed class TerraformRuleTests
     [InlineData("resource \"aws_s3_bucket_acl\" \"a\" {\n  acl = var.acl\n}\n", "")]
     [InlineData("resource \"aws_s3_bucket_acl\" \"a\" {\n  access_control_policy {\n    grant {\n      grantee {\n        uri = \"http://acs.amazonaws.com/groups/global/AllUsers\"\n      }\n    }\n  }\n}\n", "5:15 E")]
     [InlineData("resource \"aws_s3_bucket_public_access_block\" \"a\" {\n  block_public_acls = true\n  restrict_public_buckets = false\n}\n", "3:29 E")]
+    [InlineData("module \"logs\" {\n  source = \"x\"\n  acl = \"public-read\"\n  block_public_acls = false\n}\n", "3:9 E, 4:23 E")]
     [InlineData("resource \"google_storage_bucket_iam_member\" \"a\" {\n  role = \"roles/storage.objectViewer\"\n  member = \"allUsers\"\n}\n", "3:12 E")]
     [InlineData("resource \"google_storage_bucket_iam_binding\" \"a\" {\n  members = [\"user:a@example.com\", \"allAuthenticatedUsers\"]\n}\n", "2:36 E")]
     [InlineData("resource \"google_storage_bucket_acl\" \"a\" {\n  role_entity = [\"READER:allUsers\"]\n}\n", "2:18 E")]
@@ -102,6 +103,9 @@ public sealed class TerraformRuleTests
     [InlineData("resource \"aws_db_instance\" \"a\" {\n  storage_encrypted = var.encrypt\n}\n", "")]
     [InlineData("resource \"aws_db_instance\" \"a\" {\n  storage_encrypted = !false\n}\n", "")]
     [InlineData("resource \"aws_s3_bucket\" \"a\" {\n  versioning {\n    enabled = false\n  }\n}\n", "")]
+    [InlineData("resource \"google_container_cluster\" \"a\" {\n  database_encryption {\n    state = \"DECRYPTED\"\n  }\n}\n", "3:13 E")]
+    [InlineData("resource \"azurerm_redis_cache\" \"a\" {\n  non_ssl_port_enabled = true\n}\n", "2:26 E")]
+    [InlineData("resource \"aws_msk_cluster\" \"a\" {\n  encryption_info {\n    encryption_in_transit {\n      client_broker = \"PLAINTEXT\"\n      in_cluster = false\n    }\n  }\n}\n", "4:23 E, 5:20 E")]
     [InlineData("variable \"encrypted\" {\n  default = false\n}\n", "")]
     public void Encryption_that_is_off(string text, string expected) => Assert.Equal(expected, Places(text));
 
