@@ -53,6 +53,8 @@ public sealed class KustomizeCheck(LintConfig lint, Severity blocking) : ICheck
             yield return $"{environment.Deployment.Name}: {Fate(environment)}";
         if (tree.Environments.Count > MostEvidence)
             yield return $"and {tree.Environments.Count - MostEvidence} more environments";
+        if (tree.After.Discovery.Sets is > 0 and var sets)
+            yield return $"the Applications that {Words.Count(sets, "ApplicationSet")} would make are not rendered as such; the folders that they deploy are";
         if (tree.Incomplete is { } why)
             yield return why;
     }

@@ -269,4 +269,49 @@ public sealed class DiscoveryTests
 
         Assert.Equal((severity, counts), (finding.Severity, finding.Counts));
     }
+
+    [Fact]
+    public void What_an_argo_application_states_is_put_on_top_of_the_kustomization()
+    {
+        var repository = Repository().With("argo.yaml", """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Application
+            metadata: {name: shop, namespace: argocd}
+            spec:
+              source:
+                path: base
+                repoURL: https://git.example/acme/fleet
+                kustomize:
+                  namePrefix: live-
+                  images: ['nginx=registry.example:5000/web:2.0', 'fluentd@sha256:aa']
+                  replicas: [{name: web, count: 7}]
+                  commonAnnotations: {team: shop}
+                  components: [../quiet]
+                  patches:
+                  - target: {kind: Deployment}
+                    patch: |-
+                      - {op: add, path: /spec/paused, value: true}
+            """);
+        var application = Assert.Single(DeploymentDiscovery.Of(repository.Commit).All(), d => d.Kind == DeploymentKind.ArgoCd);
+
+        var rendering = new DeploymentRenderer(new ParsedFiles()).Render(application, repository.Commit.Paths, repository.Files);
+
+        Assert.Empty(rendering.Problems);
+        var text = YamlText.Of(rendering.Objects);
+        foreach (var part in new[] { "name: live-web", "image: registry.example:5000/web:2.0", "image: fluentd@sha256:aa", "team: shop", "paused: true" })
+            Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.Contains("argocd/shop", Reached(repository, "quiet/p.yaml"));
+    }
+
+    [Fact]
+    public void Folders_of_an_application_are_taken_with_those_below_when_it_says_so()
+    {
+        var repository = new TestRepository()
+            .With("plain/deep/d.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: d}\n").With("plain/c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n")
+            .With("argo.yaml", "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec: {source: {path: plain, directory: {recurse: true}}}\n");
+
+        var rendering = new DeploymentRenderer(new ParsedFiles()).Render(Assert.Single(DeploymentDiscovery.Of(repository.Commit).All()), repository.Commit.Paths, repository.Files);
+
+        Assert.Equal(["c", "d"], rendering.Objects.Select(o => o.Id.Name).Order(StringComparer.Ordinal));
+    }
 }

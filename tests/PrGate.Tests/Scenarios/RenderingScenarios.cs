@@ -138,4 +138,30 @@ public sealed class RenderingScenarios
         Assert.True(second.Count <= 5, string.Join("\n", second));
         Assert.DoesNotContain(second, r => r.ToString().Contains("git/trees", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(SandboxKind.GitHub, 9)]
+    [InlineData(SandboxKind.GitLab, 18)]
+    public async Task A_repository_of_four_hundred_manifests_is_read_once_and_by_few_calls(SandboxKind kind, int most)
+    {
+        await using var gate = await GateApp.StartAsync(kind);
+        var many = Enumerable.Range(0, 400).Select(i => ($"apps/{i:000}.yaml", Fleet.ConfigMap($"c{i:000}")));
+        var repository = Environments(gate, [.. many]);
+        var first = repository.Open("Release 1.1", "ann", new SandboxFiles("base/web.yaml", Web("shop/web:1.1")));
+        await first.Becomes("success", "2 environments rendered");
+        await gate.SettledAsync();
+        var cold = gate.Forge.Ledger.Requests.Count(IsReading);
+        gate.Forge.Ledger.Clear();
+
+        var second = repository.Open("Release 1.2", "ann", new SandboxFiles("base/web.yaml", Web("shop/web:1.2")));
+        await second.Becomes("success", "2 environments rendered");
+        await gate.SettledAsync();
+
+        Assert.True(cold <= most, $"{cold} calls");
+        Assert.True(gate.Forge.Ledger.Requests.Count(IsReading) <= 6, string.Join("\n", gate.Forge.Ledger.Requests));
+        Assert.Empty(gate.Errors);
+        Assert.Empty(gate.Forge.Unplanned);
+
+        static bool IsReading(SandboxRequest request) => request.ToString().StartsWith("GET", StringComparison.Ordinal) || request.ToString().Contains("graphql", StringComparison.Ordinal);
+    }
 }

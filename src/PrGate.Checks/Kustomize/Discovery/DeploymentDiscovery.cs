@@ -17,6 +17,9 @@ public sealed class DeploymentDiscovery
         Declared = new DeclaredObjects(commit);
     }
 
+    /// <summary>How many ApplicationSets there are: the Applications that they make are known in the cluster only.</summary>
+    public int Sets => Declared.All.Count(d => d.Root.TextAt("kind") == "ApplicationSet");
+
     /// <summary>The kustomizations by their folder.</summary>
     internal IReadOnlyDictionary<string, KustomizationReferences> Kustomizations => _kustomizations;
 
@@ -114,11 +117,15 @@ public sealed class DeploymentDiscovery
         return touched;
     }
 
-    private static IEnumerable<string> Components(Deployment deployment) =>
-        from component in deployment.Declaration?.MappingAt("spec")?.SequenceAt("components")?.Items.OfType<RenderedScalar>() ?? []
-        let path = RepositoryPath.Resolve(deployment.Directory, component.Text)
-        where path is not null
-        select path;
+    private static IEnumerable<string> Components(Deployment deployment)
+    {
+        var stated = deployment.Kind == DeploymentKind.ArgoCd ? ArgoBuild.Source(deployment)?.MappingAt("kustomize") : deployment.Declaration?.MappingAt("spec");
+        return
+            from component in stated?.SequenceAt("components")?.Items.OfType<RenderedScalar>() ?? []
+            let path = RepositoryPath.Resolve(deployment.Directory, component.Text)
+            where path is not null
+            select path;
+    }
 
     internal bool HasFolder(string directory) => _kustomizations.ContainsKey(directory) || _folders.Contains(directory);
 

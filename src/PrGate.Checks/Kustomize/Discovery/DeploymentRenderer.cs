@@ -35,14 +35,15 @@ public sealed class DeploymentRenderer(ParsedFiles parsed)
         if (deployment.Kind == DeploymentKind.Flux)
             return new FluxBuild(session, deployment).Build(hasFile ? null : FluxFiles(deployment.Directory, paths, session));
         if (hasFile)
-            return new RootBuild(session).Gather(deployment.Directory).Map.Items;
+            return new ArgoBuild(session, deployment).Build();
         if (session.Find(RepositoryPath.Join(deployment.Directory, "Chart.yaml")) is not null)
         {
             session.NotRendered($"{deployment.Directory} is a Helm chart that would have to be run", null, deployment.Declaration!.Origin);
             return [];
         }
         var plain = new Accumulator(session.Budget);
-        foreach (var path in paths.Where(p => RepositoryPath.DirectoryOf(p) == deployment.Directory && DeploymentDiscovery.IsManifest(p)).Order(StringComparer.Ordinal))
+        var recurses = ArgoBuild.Source(deployment)?.MappingAt("directory")?.TextAt("recurse") == "true";
+        foreach (var path in paths.Where(p => (recurses ? RepositoryPath.IsIn(p, deployment.Directory) : RepositoryPath.DirectoryOf(p) == deployment.Directory) && DeploymentDiscovery.IsManifest(p)).Order(StringComparer.Ordinal))
             plain.Map.AppendAll(ResourceReader.Read(session.Documents(session.Find(path)!)));
         return plain.Map.Items;
     }
