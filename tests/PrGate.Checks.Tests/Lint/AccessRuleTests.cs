@@ -1,5 +1,7 @@
 using System.Text;
 using PrGate.Checks.Configuration;
+using PrGate.Checks.Kustomize;
+using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.Lint;
 
 namespace PrGate.Checks.Tests.Lint;
@@ -123,6 +125,22 @@ public sealed class AccessRuleTests
         metadata: {name: a, namespace: "{{ns}}"}
         spec: {}
         """);
+
+    [Fact]
+    public void A_namespace_beside_files_that_nobody_has_read_is_left_alone()
+    {
+        var file = new LintFile("shop/namespace.yaml", Encoding.UTF8.GetBytes("apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n"));
+
+        Assert.DoesNotContain(Lint("shop/namespace.yaml", "shop/policy.yaml"), f => f.Rule == "PG4005");
+        Assert.Contains(Lint("shop/namespace.yaml", "other/policy.yaml"), f => f.Rule == "PG4005");
+
+        IReadOnlyList<Finding> Lint(params string[] paths) => new LintEngine(LintConfig.Default).Lint(new LintSide([file], [], new CommitFiles(paths, new NoFiles())));
+    }
+
+    private sealed class NoFiles : IRepositoryFiles
+    {
+        public RepositoryFile? Find(string path) => null;
+    }
 
     [Fact]
     public void A_deleted_policy_is_an_error_of_the_change_at_its_file()

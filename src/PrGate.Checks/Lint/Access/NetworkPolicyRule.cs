@@ -1,3 +1,4 @@
+using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Tree;
 
 namespace PrGate.Checks.Lint.Access;
@@ -20,7 +21,7 @@ internal sealed class NetworkPolicyRule : IBuildRule, IChangeRule
     {
         File = "apps/namespace.yaml",
         Details = """
-            A policy for the namespace is looked for among everything that is read with it; policies of Cilium and Calico count, and so do those for whole
+            A policy for the namespace is looked for among everything that is read with it, and nothing is said while files beside it are not read; policies of Cilium and Calico count, and so do those for whole
             clusters. A change that deletes a policy is an error, unless the same rules stay under another name.
             """,
         Bad = """
@@ -56,6 +57,8 @@ internal sealed class NetworkPolicyRule : IBuildRule, IChangeRule
         {
             if (candidate is not { Group: "", Kind: "Namespace", IsComplete: true } || candidate.Root.At("metadata", "name") is not { } name || Variables.AreIn(candidate.Name))
                 continue;
+            if (!build.IsWhole && HasUnreadNeighbours(candidate.File, context.Side))
+                continue;
             guarded ??= Guarded(context.Side?.Sets ?? [build]);
             if (!guarded.Contains(candidate.Name) && !guarded.Contains("*"))
                 yield return candidate.Finding(name.Origin.Place, "metadata.name", $"The namespace `{candidate.Name}` has no NetworkPolicy here.", "Add one that denies by default, and others that allow what is needed.");
@@ -83,6 +86,16 @@ internal sealed class NetworkPolicyRule : IBuildRule, IChangeRule
                 guarded.Add(candidate.Namespace);
         }
         return guarded;
+    }
+
+    // A policy may stand in a file beside it that the change does not touch, and so nobody has read.
+    private static bool HasUnreadNeighbours(string path, LintSide? side)
+    {
+        if (side?.Tree is not { } tree)
+            return false;
+        var folder = RepositoryPath.DirectoryOf(path);
+        var read = side.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        return tree.Paths.Any(p => FileRoles.IsYaml(p) && RepositoryPath.DirectoryOf(p) == folder && !read.Contains(p));
     }
 
     private static bool IsPolicy(KubernetesObject candidate) => OfNamespaces.Contains(candidate.Kind) || OfClusters.Contains(candidate.Kind);

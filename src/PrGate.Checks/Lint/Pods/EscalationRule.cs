@@ -75,7 +75,14 @@ internal sealed class EscalationRule : IObjectRule
     private static TextEdit? Insertion(PodContainer container) => container.Root["securityContext"] switch
     {
         null => BlockEdits.InsertSecond(container.Root, "securityContext", Key + ": false"),
-        RenderedMapping present when present[Key] is null => BlockEdits.InsertFirst(present, Key + ": false"),
+        // An alias stands for a mapping that is written elsewhere, and a repair there would reach others.
+        RenderedMapping present when present[Key] is null && IsWithin(present, container.Root) => BlockEdits.InsertFirst(present, Key + ": false"),
         _ => null,
     };
+
+    private static bool IsWithin(RenderedMapping part, RenderedMapping whole)
+    {
+        var (inner, outer) = (part.Origin.Place, whole.Origin.Place);
+        return inner.File == outer.File && inner.Start.Line >= outer.Start.Line && inner.End.Line <= outer.End.Line;
+    }
 }

@@ -17,7 +17,8 @@ internal sealed class ProbesRule : IBuildRule
     {
         Details = """
             Deployments and StatefulSets. Where pods serve (a Service of the build selects them, they name one by `serviceName`, or a container declares a port),
-            each container that declares a port, or else the first, needs both probes. Pods that serve nobody need one of either.
+            each container that declares a port, or else the first, needs both probes. Pods that serve nobody need one of either. In
+            values of charts, a readiness or liveness probe with `enabled: false` counts.
             """,
         Bad = """
             apiVersion: apps/v1
@@ -66,6 +67,8 @@ internal sealed class ProbesRule : IBuildRule
     {
         foreach (var candidate in build.Objects)
         {
+            foreach (var (probe, off, path) in candidate.PodFacts.Values?.DisabledProbes ?? [])
+                yield return candidate.Finding(off.Origin.Place, path, $"The {probe} probe of the chart's pods is switched off.", "Leave it on, or write one that fits.", probe);
             if (!candidate.IsComplete || candidate.PodFacts.Pod is not { Kind: "Deployment" or "StatefulSet" or "DeploymentConfig" or "Rollout" } pod)
                 continue;
             var main = pod.Containers.Where(c => c.Role == ContainerRole.Main).ToList();

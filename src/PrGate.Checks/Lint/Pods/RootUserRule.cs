@@ -47,7 +47,7 @@ internal sealed class RootUserRule : IObjectRule
         References = ["PSS restricted", "CIS 5.2.7", "NSA Pod security"],
         Aliases =
         [
-            "kube-linter:run-as-non-root", "checkov:CKV_K8S_23", "checkov:CKV_K8S_40", "trivy:KSV012", "trivy:KSV105", "trivy:AVD-KSV-0012", "trivy:AVD-KSV-0105",
+            "kube-linter:run-as-non-root", "checkov:CKV_K8S_23", "trivy:KSV012", "trivy:KSV105", "trivy:AVD-KSV-0012", "trivy:AVD-KSV-0105",
         ],
     };
 

@@ -13,6 +13,7 @@ internal sealed class ChartSettings
     private readonly List<HostPathSetting> _hostPaths = [];
     private readonly List<(string Key, RenderedScalar Value, string Path)> _hostNamespaces = [];
     private readonly List<ImageSetting> _images = [];
+    private readonly List<(string Probe, RenderedNode Value, string Path)> _disabledProbes = [];
 
     private ChartSettings(IReadOnlyList<ChartValues> all)
     {
@@ -31,6 +32,9 @@ internal sealed class ChartSettings
     public IReadOnlyList<(string Key, RenderedScalar Value, string Path)> HostNamespaces => _hostNamespaces;
 
     public IReadOnlyList<ImageSetting> Images => _images;
+
+    /// <summary>The <c>enabled: false</c> of readiness and liveness probes, with the probe's name.</summary>
+    public IReadOnlyList<(string Probe, RenderedNode Value, string Path)> DisabledProbes => _disabledProbes;
 
     /// <returns>Null when the object carries no values.</returns>
     public static ChartSettings? Of(KubernetesObject candidate)
@@ -53,6 +57,8 @@ internal sealed class ChartSettings
                         _security.Add(new SecuritySettings(inner, $"{path}.{key}", $"`{key}` in the chart's values", null));
                     if (key == "hostPath" && inner["path"] is RenderedScalar { IsNull: false } directory)
                         _hostPaths.Add(new HostPathSetting(directory, $"{path}.{key}.path"));
+                    if (inner["enabled"] is { IsFalse: true } off && (key is "livenessProbe" or "readinessProbe" || (key is "liveness" or "readiness" && path.EndsWith(".probes", StringComparison.Ordinal))))
+                        _disabledProbes.Add((key.Replace("Probe", "", StringComparison.Ordinal), off, $"{path}.{key}.enabled"));
                     Visit(inner, $"{path}.{key}");
                     break;
                 case RenderedSequence sequence:

@@ -26,6 +26,9 @@ public sealed class ChartValuesTests
     [InlineData("PG2015", "image:\n  repository: ghcr.io/acme/web\n  tag: rolling@sha256:6a92cd1fcdc8d8cdec60f33dda4db2cb1fcdcacf3410a8e05b3741f44a9b5998")]
     [InlineData("PG2015", "image:\n  repository: ghcr.io/acme/web\n  tag: latest\n  digest: sha256:6a92cd1fcdc8d8cdec60f33dda4db2cb1fcdcacf3410a8e05b3741f44a9b5998")]
     [InlineData("PG2015", "image:\n  repository: ghcr.io/acme/web\nrepository: https://example.com\ntag: main")]
+    [InlineData("PG2018", "livenessProbe:\n  enabled: §false\nreadinessProbe: {enabled: true}\nstartupProbe: {enabled: false}")]
+    [InlineData("PG2018", "controllers:\n  a:\n    containers:\n      b:\n        probes:\n          readiness: {enabled: §false}\n          startup: {enabled: false}")]
+    [InlineData("PG2018", "liveness: {enabled: false}")]
     [InlineData("PG2011", "securityContext: {}")]
     [InlineData("PG2017", "resources: {}")]
     public void Well_known_shapes_in_values_are_found_wherever_they_stand(string rule, string values)

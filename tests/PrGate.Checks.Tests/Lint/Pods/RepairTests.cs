@@ -44,6 +44,18 @@ public sealed class RepairTests
         Assert.Null(Assert.Single(Marked.Find(text, "PG2009")).Edit);
     }
 
+    [Fact]
+    public void What_two_containers_share_by_an_alias_is_mended_where_it_is_written()
+    {
+        const string Text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    securityContext: &shared\n      runAsUser: 1\n  - name: b\n    securityContext: *shared\n";
+
+        var found = Marked.Find(Text, "PG2009");
+
+        Assert.Equal(2, found.Count);
+        Assert.Null(found[1].Edit);
+        Assert.True(found[0].Edit is null || Marked.Find(Apply(Text, found[0].Edit!), "PG2009").Count == 0);
+    }
+
     private static string File(string container) => PodText.Pod(container: container.Trim()).Replace("    image: ghcr.io/acme/web:1.2.3\n", "") + "\n";
 
     private static string Apply(string text, TextEdit edit)
