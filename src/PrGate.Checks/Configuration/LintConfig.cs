@@ -64,5 +64,7 @@ public sealed record LintConfig
         return null;
     }
 
-    private static bool IsCore(string rule) => rule.StartsWith("PG1", StringComparison.Ordinal) || rule.StartsWith("PG3", StringComparison.Ordinal);
+    // What a repository states itself is always meant.
+    private static bool IsCore(string rule) =>
+        rule.StartsWith("PG1", StringComparison.Ordinal) || rule.StartsWith("PG3", StringComparison.Ordinal) || !rule.StartsWith("PG", StringComparison.Ordinal);
 }

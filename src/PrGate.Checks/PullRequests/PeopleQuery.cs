@@ -27,4 +27,15 @@ public sealed record PeopleQuery
     public IReadOnlyList<string> Emails { get; init; } = [];
 
     public bool IsEmpty => Permissions.Count + Teams.Count + Logins.Count + Emails.Count == 0 && (Organizations.Count == 0 || Persons.Count == 0);
+
+    /// <summary>Both at once.</summary>
+    public PeopleQuery And(PeopleQuery other) => new()
+    {
+        Permissions = [.. Permissions.Concat(other.Permissions).DistinctBy(p => p.Id)],
+        Teams = [.. Teams.Union(other.Teams, StringComparer.OrdinalIgnoreCase)],
+        Organizations = [.. Organizations.Union(other.Organizations, StringComparer.OrdinalIgnoreCase)],
+        Persons = [.. Persons.Concat(other.Persons).DistinctBy(p => p.Id)],
+        Logins = [.. Logins.Union(other.Logins, StringComparer.OrdinalIgnoreCase)],
+        Emails = [.. Emails.Union(other.Emails, StringComparer.OrdinalIgnoreCase)],
+    };
 }

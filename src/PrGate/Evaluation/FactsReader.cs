@@ -2,6 +2,7 @@ using Microsoft.Extensions.Caching.Memory;
 using PrGate.Checks;
 using PrGate.Checks.Approvals;
 using PrGate.Checks.CodeOwners;
+using PrGate.Checks.Lint;
 using PrGate.Checks.PullRequests;
 using PrGate.Forges;
 
@@ -46,7 +47,7 @@ public sealed class FactsReader(PeopleReader people, EvaluationStore store, Time
             pullRequest = pullRequest with { Changes = await ChangesAsync(forge, address, pullRequest, cancellation) };
         var source = needs.HasFlag(PullRequestParts.CodeOwners) ? await OwnersAsync(forge, address, pullRequest, owners, cancellation) : null;
         var reading = await people.ReadAsync(
-            forge, address.RepositoryAddress, PeopleNeeds.Of(input.Config, source, pullRequest), Named(pullRequest), cancellation);
+            forge, address.RepositoryAddress, PeopleNeeds.Of(input.Config, source, pullRequest).And(WaiveRole.Query(input with { PullRequest = pullRequest })), Named(pullRequest), cancellation);
         return input with { PullRequest = pullRequest, CodeOwners = source, People = reading.People, PeopleFrom = reading.CurrentFrom };
     }
 

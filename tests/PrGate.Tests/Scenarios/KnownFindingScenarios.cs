@@ -96,7 +96,8 @@ public sealed class KnownFindingScenarios
     public async Task A_change_cannot_accept_what_it_brings_until_somebody_who_may_waive_approves(SandboxKind kind, string red)
     {
         await using var gate = await GateApp.StartAsync(kind);
-        var repository = gate.Repository("version: 1\nlint: { profile: core }\nroles: { waive: { users: [bo] } }\n");
+        gate.Forge.AddTeam("acme/sre", "bo");
+        var repository = gate.Repository("version: 1\nlint: { profile: core }\nroles: { waive: { teams: [acme/sre] } }\n");
         repository.Push("main", new SandboxFiles("apps/web.yaml", Web));
 
         var pr = repository.Open("More rights", "ann", new SandboxFiles(
