@@ -158,7 +158,7 @@ public sealed class RenderingScenarios
         await gate.SettledAsync();
 
         Assert.True(cold <= most, $"{cold} calls");
-        Assert.True(gate.Forge.Ledger.Requests.Count(IsReading) <= 6, string.Join("\n", gate.Forge.Ledger.Requests));
+        Assert.True(gate.Forge.Ledger.Requests.Count(IsReading) <= 7, string.Join("\n", gate.Forge.Ledger.Requests));
         Assert.Empty(gate.Errors);
         Assert.Empty(gate.Forge.Unplanned);
 
