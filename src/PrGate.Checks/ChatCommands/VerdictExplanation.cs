@@ -7,8 +7,12 @@ namespace PrGate.Checks.ChatCommands;
 /// <summary>The reasons of a verdict as a comment: each result folded, what stands in the way first.</summary>
 internal static class VerdictExplanation
 {
+    // Room for the marker in GitHub's 65,536.
+    private const int MaxLength = 60_000;
     private const int MostResults = 60;
     private const int MostLines = 30;
+    private const int MostNodes = 120;
+    private const int Deepest = 8;
 
     public static bool IsAbout(CheckResult result, string rule) =>
         result.Check.Equals(rule, StringComparison.OrdinalIgnoreCase) || result.Family.Equals(rule, StringComparison.OrdinalIgnoreCase)
@@ -21,9 +25,7 @@ internal static class VerdictExplanation
             Write(text, result);
         if (results.Count > MostResults)
             text.Append($"\nand {results.Count - MostResults} more on the page.\n");
-        if (page is not null)
-            text.Append("\n[All the evidence](<").Append(page.AbsoluteUri).Append(">)\n");
-        return text.ToString();
+        return MarkdownCut.Fit(text.ToString(), page is null ? "" : $"\n[All the evidence](<{page.AbsoluteUri}>)\n", MaxLength);
     }
 
     private static void Write(StringBuilder text, CheckResult result)
@@ -37,6 +39,16 @@ internal static class VerdictExplanation
             text.Append("- Overridden by ").Append(MarkdownText.Escape(note.By, 80)).Append(" (").Append(MarkdownText.Escape(note.Role, 120)).Append("), ")
                 .Append(MarkdownText.Escape(OverrideWords.Ends(note))).Append(": ").Append(MarkdownText.Escape(note.Reason, 500)).Append('\n');
         }
+        foreach (var approver in result.Approvers.Take(MostLines))
+        {
+            text.Append("- ").Append(MarkdownText.Escape(approver.Login, 80)).Append(": ").Append(ApproverTable.Word(approver.State)).Append(", ")
+                .Append(MarkdownText.Escape(approver.Why, 200)).Append('\n');
+        }
+        if (result.Explanation is { } node)
+        {
+            var left = MostNodes;
+            Write(text, node, 0, ref left);
+        }
         foreach (var line in result.Evidence.Take(MostLines))
             text.Append("- ").Append(MarkdownText.Escape(line, 300)).Append('\n');
         foreach (var finding in result.Findings.Take(MostLines))
@@ -48,6 +60,31 @@ internal static class VerdictExplanation
             text.Append("- and more on the page\n");
         text.Append("\n</details>\n");
     }
+
+    // Markdown's nested list; two spaces a level.
+    private static void Write(StringBuilder text, ExplanationNode node, int depth, ref int left)
+    {
+        if (left-- <= 0)
+            return;
+        text.Append(' ', depth * 2).Append("- ").Append(Sign(node.State)).Append(' ').Append(MarkdownText.Escape(node.Title, 200));
+        if (node.Why is { } why)
+            text.Append(": ").Append(MarkdownText.Escape(why, 300));
+        text.Append('\n');
+        if (depth >= Deepest)
+            return;
+        foreach (var child in node.Children)
+            Write(text, child, depth + 1, ref left);
+    }
+
+    private static string Sign(ExplanationState state) => state switch
+    {
+        ExplanationState.Holds => "✅",
+        ExplanationState.NotApplicable => "➖",
+        ExplanationState.Replaced => "↪️",
+        ExplanationState.Pending => "⏳",
+        ExplanationState.Fails => "❌",
+        _ => "❔",
+    };
 
     private static string Word(CheckStatus status) => status switch
     {

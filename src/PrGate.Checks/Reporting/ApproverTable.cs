@@ -3,7 +3,7 @@ using System.Text;
 namespace PrGate.Checks.Reporting;
 
 /// <summary>Who approved, and for which rules it counts; folded away in the summary comment.</summary>
-internal static class ApproverTable
+public static class ApproverTable
 {
     private const int Most = 50;
 

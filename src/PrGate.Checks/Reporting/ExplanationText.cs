@@ -26,7 +26,7 @@ public static class ExplanationText
         if (result.Next is { } next)
             text.Append("  → ").Append(PlainText.OneLine(next)).Append('\n');
         foreach (var approver in result.Approvers)
-            text.Append("  ").Append(PlainText.OneLine(approver.Login)).Append(": ").Append(Word(approver.State)).Append(", ").Append(PlainText.OneLine(approver.Why)).Append('\n');
+            text.Append("  ").Append(PlainText.OneLine(approver.Login)).Append(": ").Append(ApproverTable.Word(approver.State)).Append(", ").Append(PlainText.OneLine(approver.Why)).Append('\n');
         if (result.Explanation is { } node)
             Write(text, node, 1);
         foreach (var finding in result.Findings)
@@ -58,13 +58,5 @@ public static class ExplanationText
         ExplanationState.Pending => '…',
         ExplanationState.Fails => '✗',
         _ => '?',
-    };
-
-    private static string Word(ApproverState state) => state switch
-    {
-        ApproverState.Counts => "counts",
-        ApproverState.Outdated => "outdated",
-        ApproverState.NotAllowed => "not allowed",
-        _ => "unknown",
     };
 }

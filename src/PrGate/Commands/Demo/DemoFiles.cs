@@ -5,7 +5,7 @@ internal static class DemoFiles
 {
     public const string Config = """
         version: 1
-        include: ["apps/**", "clusters/**", "shop/**", ".prgate.yml"]
+        include: ["apps/**", "clusters/**", "shop/**", "payments/**", ".prgate.yml"]
         environments:
           production: { paths: ["clusters/production/**"] }
         approvals:
@@ -16,6 +16,12 @@ internal static class DemoFiles
             - name: gate owners
               when: { paths: [".prgate.yml"] }
               require: { count: 1 }
+            - name: code owners
+              when: { paths: ["payments/**"] }
+              require: { owners: every-path }
+        roles:
+          override: { teams: [acme/sre] }
+          waive: { teams: [acme/sre] }
         """;
 
     /// <summary>The same without its rules: what a pull request that weakens the gate proposes.</summary>
@@ -78,9 +84,29 @@ internal static class DemoFiles
                   image: ghcr.io/acme/{name}:{image}
         """;
 
+    public static string PaymentsConfig(string value) => $"""
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: payments
+          namespace: payments
+        data:
+          VALUE: "{value}"
+        """;
+
+    /// <summary>A change in two folders that belong to different people.</summary>
+    public static Dictionary<string, string> PaymentLimits() => new(StringComparer.Ordinal)
+    {
+        ["payments/config.yaml"] = PaymentsConfig("90"),
+        ["payments/limits/config.yaml"] = PaymentsConfig("250"),
+    };
+
     public static Dictionary<string, string> Repository() => new(StringComparer.Ordinal)
     {
         [".prgate.yml"] = Config,
+        ["CODEOWNERS"] = "/payments/ @bo\n/payments/limits/ @dee\n",
+        ["payments/config.yaml"] = PaymentsConfig("60"),
+        ["payments/limits/config.yaml"] = PaymentsConfig("100"),
         ["README.md"] = "# Fleet\n\nWhat runs in our clusters.\n",
         ["apps/api/deployment.yaml"] = Deployment("api", 2),
         ["apps/web/deployment.yaml"] = Deployment("web", 2),

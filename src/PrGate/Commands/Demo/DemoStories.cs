@@ -10,6 +10,7 @@ internal static class DemoStories
     public static IReadOnlyList<DemoStory> On(SandboxForge forge, string name)
     {
         var fleet = forge.AddRepository(name, DemoFiles.Repository());
+        forge.AddTeam("acme/sre", "sue");
         var failure = forge.Kind == SandboxKind.GitHub ? "failure" : "failed";
         return
         [
@@ -36,6 +37,20 @@ internal static class DemoStories
                 [
                     new("opened, one line in a base", Opening, "success", "2 environments rendered"),
                     new("renamed, so a patch loses its target", pr => pr.Push(new SandboxFiles("shop/base/shop.yaml", DemoFiles.Deployment("store", 1, "1.5.0"))), failure, "shop/production/kustomization.yaml:"),
+                ]),
+            new(fleet,
+                () => fleet.Open("Raise the payment limits", "ann", DemoFiles.PaymentLimits()),
+                [
+                    new("opened, two folders with owners", Opening, "pending", "owners of payments/config.yaml"),
+                    new("bo owns one of them and approves", pr => pr.Approve("bo"), "pending", "owners of payments/limits"),
+                    new("dee owns the other and approves", pr => pr.Approve("dee"), "success", "Passed"),
+                ]),
+            new(fleet,
+                () => Change(fleet, "Roll production back, now", "cho", "clusters/production/api.yaml", DemoFiles.Deployment("api", 4, "1.4.1")),
+                [
+                    new("opened during an outage", Opening, "pending", "0 of 1 approvals"),
+                    new("sue, of acme/sre: /override all", pr => pr.Comment("sue", $"/override all {pr.Head[..7]} production is down until 2h"), "success", "Overridden by sue"),
+                    new("cho pushes", pr => pr.Push(new SandboxFiles("clusters/production/api.yaml", DemoFiles.Deployment("api", 5, "1.4.1"))), "pending", "0 of 1 approvals"),
                 ]),
             new(fleet,
                 () => Change(fleet, "Explain the repository", "cho", "README.md", "# Fleet\n\nWhat runs in our clusters, and why.\n"),
