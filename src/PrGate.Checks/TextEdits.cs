@@ -35,6 +35,7 @@ public static class TextEdits
         if (position.Line < 1 || position.Line > source.LineCount || position.Column < 1)
             return -1;
         var offset = source.OffsetOfLine(position.Line) + position.Column - 1;
-        return position.Column - 1 <= source.Line(position.Line).Length ? offset : -1;
+        var splitsCharacter = offset < source.Text.Length && char.IsLowSurrogate(source.Text[offset]);
+        return position.Column - 1 <= source.Line(position.Line).Length && !splitsCharacter ? offset : -1;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using PrGate.Checks.Configuration;
 using PrGate.Checks.Manifests;
 using PrGate.Checks.Reporting.Formats;
 
@@ -32,6 +33,49 @@ public sealed class FormatTests
         XDocument.Parse(JUnitFormat.Write(output));
         JsonDocument.Parse(JsonFormat.Write(output));
         JsonDocument.Parse(SarifFormat.Write(output));
+    }
+
+    [Fact]
+    public void What_does_not_concern_the_change_is_counted_and_written_out_when_asked_for()
+    {
+        var found = Finding("x", 1, 1);
+        var result = Failed(found) with
+        {
+            Findings =
+            [
+                found with { Rule = "NEW", File = "a" }, found with { Rule = "KNOWN", File = "b", Status = FindingStatus.Known, Counts = false },
+                found with { Rule = "ACCEPTED", File = "c", Status = FindingStatus.Suppressed, Suppression = "because", Counts = false },
+                found with { Rule = "SHADOW", File = "d", Mode = RuleMode.Shadow, EnforceFrom = new DateOnly(2027, 1, 15), Counts = false },
+                found with { Rule = "NOTE", File = "e", Severity = Severity.Note },
+            ],
+            Fixed = [found],
+        };
+        var output = Output(result, "x");
+
+        var (quiet, full) = (TextFormat.Write(output, colour: false), TextFormat.Write(output, colour: false, verbose: true));
+        Assert.EndsWith("1 error, 0 warnings, 1 note, 1 known, 1 fixed, 1 suppressed, 1 would fail (--verbose shows all)\n", quiet);
+        Assert.DoesNotContain("KNOWN", quiet);
+        Assert.Contains("c:1:1: error ACCEPTED (suppressed): x", full);
+        Assert.Contains("d:1:1: error SHADOW (not enforced until 2027-01-15): x", full);
+        Assert.Equal(2, GitHubFormat.Write(output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Single(XDocument.Parse(JUnitFormat.Write(output)).Descendants("failure"));
+        var summary = JsonDocument.Parse(JsonFormat.Write(output)).RootElement.GetProperty("summary");
+        Assert.Equal((1, 1, 1, 1), (summary.GetProperty("known").GetInt32(), summary.GetProperty("fixed").GetInt32(), summary.GetProperty("suppressed").GetInt32(), summary.GetProperty("wouldFail").GetInt32()));
+    }
+
+    [Fact]
+    public void Code_quality_issues_have_what_GitLab_requires()
+    {
+        var result = new CheckResult { Check = "files", Family = "gate", Status = CheckStatus.Error, Summary = "incomplete" };
+        var output = new CheckOutput(new Verdict([Failed(Finding("a.yaml", 0, 0)), result], 1, []), Severity.Error, _ => null, "1.0");
+
+        var issues = JsonDocument.Parse(GitLabFormat.Write(output)).RootElement;
+
+        Assert.Equal(["critical", "blocker"], issues.EnumerateArray().Select(i => i.GetProperty("severity").GetString()));
+        Assert.All(issues.EnumerateArray(), i => Assert.True(
+            i.GetProperty("description").GetString()!.Length > 0 && i.GetProperty("check_name").GetString()!.Length > 0 && i.GetProperty("fingerprint").GetString()!.Length > 0
+            && i.GetProperty("location").GetProperty("path").GetString()!.Length > 0 && i.GetProperty("location").GetProperty("lines").GetProperty("begin").GetInt32() >= 1));
+        Assert.Equal(2, issues.EnumerateArray().Select(i => i.GetProperty("fingerprint").GetString()).Distinct().Count());
     }
 
     [Theory]
