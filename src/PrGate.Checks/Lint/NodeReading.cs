@@ -73,7 +73,9 @@ internal static class NodeReading
         foreach (var (_, value) in mapping.Entries)
         {
             // After a brace for a mapping in flow style; a patch's keys are on lines of their own.
-            if (value.Origin.KeyPlace is var key && key.File == first.File && key.Start.Line == start.Line && key.Start.Column >= start.Column && (first.Start == first.End || key.Start.Column < first.Start.Column))
+            var key = value.Origin.KeyPlace;
+            var isOnTheLine = key.File == first.File && key.Start.Line == start.Line && key.Start.Column >= start.Column;
+            if (isOnTheLine && (first.Start == first.End || key.Start.Column < first.Start.Column))
                 first = key;
         }
         return first;

@@ -77,7 +77,11 @@ internal sealed class ExposureRule : IObjectRule
             yield break;
         var annotations = candidate.Root.At("metadata", "annotations") as RenderedMapping;
         if (annotations?.Entries.Any(e => TerminatingAnnotations.Contains(e.Key)) != true)
-            yield return candidate.Finding(spec.Origin.KeyPlace, "spec.tls", $"The Ingress `{candidate.Name}` has no `tls`.", "Add `tls` with its hosts and the Secret of their certificate.");
+        {
+            yield return candidate.Finding(
+                spec.Origin.KeyPlace, "spec.tls", $"The Ingress `{candidate.Name}` has no `tls`.",
+                "Add `tls` with its hosts and the Secret of their certificate.");
+        }
     }
 
     // What redirects to HTTPS, or says nothing that is known, speaks for the whole gateway.
@@ -89,7 +93,11 @@ internal sealed class ExposureRule : IObjectRule
         foreach (var (path, protocol) in protocols)
         {
             if (protocol is { Text: "HTTP" })
-                yield return candidate.Finding(protocol.Origin.Place, $"{path}.{step}", $"The Gateway `{candidate.Name}` listens for plain HTTP only.", "Add a listener for HTTPS with a certificate, and redirect to it.", "HTTP");
+            {
+                yield return candidate.Finding(
+                    protocol.Origin.Place, $"{path}.{step}", $"The Gateway `{candidate.Name}` listens for plain HTTP only.",
+                    "Add a listener for HTTPS with a certificate, and redirect to it.", "HTTP");
+            }
         }
     }
 
@@ -99,6 +107,10 @@ internal sealed class ExposureRule : IObjectRule
             yield break;
         var annotations = candidate.Root.At("metadata", "annotations") as RenderedMapping;
         if (type.Text == "NodePort" || !InternalAnnotations.Any(a => annotations?.TextAt(a.Key) == a.Value))
-            yield return candidate.Finding(type.Origin.Place, "spec.type", $"The Service `{candidate.Name}` of type `{type.Text}` is reachable past the ingress.", "Make it `ClusterIP` and put it behind the ingress or gateway.", type.Text);
+        {
+            yield return candidate.Finding(
+                type.Origin.Place, "spec.type", $"The Service `{candidate.Name}` of type `{type.Text}` is reachable past the ingress.",
+                "Make it `ClusterIP` and put it behind the ingress or gateway.", type.Text);
+        }
     }
 }

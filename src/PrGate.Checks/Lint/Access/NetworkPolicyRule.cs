@@ -21,8 +21,8 @@ internal sealed class NetworkPolicyRule : IBuildRule, IChangeRule
     {
         File = "apps/namespace.yaml",
         Details = """
-            A policy for the namespace is looked for among everything that is read with it, and nothing is said while files beside it are not read; policies of Cilium and Calico count, and so do those for whole
-            clusters. A change that deletes a policy is an error, unless the same rules stay under another name.
+            A policy for the namespace is looked for among everything that is read with it, and nothing is said while files beside it are not read; policies of
+            Cilium and Calico count, and so do those for whole clusters. Kubernetes' own namespaces (`kube-…`) are spared. A change that deletes a policy is an error, unless the same rules stay under another name.
             """,
         Bad = """
             apiVersion: v1
@@ -55,7 +55,7 @@ internal sealed class NetworkPolicyRule : IBuildRule, IChangeRule
         HashSet<string>? guarded = null;
         foreach (var candidate in build.Objects)
         {
-            if (candidate is not { Group: "", Kind: "Namespace", IsComplete: true } || candidate.Root.At("metadata", "name") is not { } name || Variables.AreIn(candidate.Name))
+            if (candidate is not { Group: "", Kind: "Namespace", IsComplete: true } || candidate.Root.At("metadata", "name") is not { } name || Variables.AreIn(candidate.Name) || candidate.Name.StartsWith("kube-", StringComparison.Ordinal))
                 continue;
             if (!build.IsWhole && HasUnreadNeighbours(candidate.File, context.Side))
                 continue;

@@ -23,6 +23,7 @@ internal sealed class PodSecurityLabelRule : IObjectRule, IChangeRule
         File = "apps/namespace.yaml",
         Details = """
             `pod-security.kubernetes.io/enforce` must be there and not `privileged`. A change that takes the label away or lowers it is an error.
+            Kubernetes' own namespaces (`kube-…`) are spared.
             """,
         Bad = """
             apiVersion: v1
@@ -64,7 +65,7 @@ internal sealed class PodSecurityLabelRule : IObjectRule, IChangeRule
         yield return after.Finding(place, $"metadata.labels[{Label}]", $"The namespace `{after.Name}` enforced `{old.Text}` and now {becomes}.", $"Keep `{Label}: {old.Text}`.", $"{old.Text}>{now?.Text}") with { Severity = Severity.Error };
     }
 
-    private static bool IsNamespace(KubernetesObject candidate) => candidate is { Group: "", Kind: "Namespace" };
+    private static bool IsNamespace(KubernetesObject candidate) => candidate is { Group: "", Kind: "Namespace" } && !candidate.Name.StartsWith("kube-", StringComparison.Ordinal);
 
     private static RenderedScalar? LabelOf(KubernetesObject candidate) => candidate.Root.At("metadata", "labels", Label) as RenderedScalar;
 

@@ -57,9 +57,12 @@ internal sealed class DisruptionBudgetRule : IBuildRule
         {
             if (!candidate.IsComplete || candidate is not { Group: "apps" or "extensions", Kind: "Deployment", PodFacts.Pod: { } pod } || candidate.Root.Down("spec")?["replicas"] is not { Number: >= 2 and var count } replicas)
                 continue;
-            if (budgets.Any(b => b.Namespace == candidate.Namespace && PodSelection.ChoosesBySelector(b.Root.Down("spec", "selector"), candidate)) || !(build.IsWhole || BringsService(build, candidate, pod)))
+            var isGuarded = budgets.Exists(b => b.Namespace == candidate.Namespace && PodSelection.ChoosesBySelector(b.Root.Down("spec", "selector"), candidate));
+            if (isGuarded || !(build.IsWhole || BringsService(build, candidate, pod)))
                 continue;
-            yield return candidate.Finding(replicas.Origin.Place, "spec.replicas", $"The {count} pods of {Shown.Key(candidate.Name)} have no disruption budget.", "Add a PodDisruptionBudget with `maxUnavailable: 1`.");
+            yield return candidate.Finding(
+                replicas.Origin.Place, "spec.replicas", $"The {count} pods of {Shown.Key(candidate.Name)} have no disruption budget.",
+                "Add a PodDisruptionBudget with `maxUnavailable: 1`.");
         }
     }
 
@@ -78,7 +81,9 @@ internal sealed class DisruptionBudgetRule : IBuildRule
             .Where(o => o is { IsComplete: true, Kind: "Deployment" or "StatefulSet" } && o.Namespace == budget.Namespace && PodSelection.ChoosesBySelector(spec.MappingAt("selector"), o))
             .Select(Replicas).ToList();
         return replicas.Count > 0 && replicas.Sum() is var sum && sum > 0 && number >= sum
-            ? budget.Finding(least.Origin.Place, "spec.minAvailable", $"The budget wants {number} pods at all times, and there are only {sum}.", "Write `maxUnavailable: 1` instead.", text)
+            ? budget.Finding(
+                least.Origin.Place, "spec.minAvailable", $"The budget wants {number} pods at all times, and there are only {sum}.",
+                "Write `maxUnavailable: 1` instead.", text)
             : null;
     }
 

@@ -55,7 +55,9 @@ internal sealed class EscalationRule : IObjectRule
         {
             if (settings.Node[Key] is RenderedScalar { IsTrue: true } allowed)
             {
-                yield return candidate.Finding(allowed.Origin.Place, $"{settings.Path}.{Key}", $"{settings.Subject} may gain more rights than it starts with.", $"Write `{Key}: false`.", "true")
+                yield return candidate.Finding(
+                    allowed.Origin.Place, $"{settings.Path}.{Key}", $"{settings.Subject} may gain more rights than it starts with.",
+                    $"Write `{Key}: false`.", "true")
                     with
                 { Edit = BlockEdits.Replace(allowed, "false") };
             }
@@ -66,7 +68,9 @@ internal sealed class EscalationRule : IObjectRule
         {
             if (container.IsPrivileged || container.SecurityContext?[Key] is { IsNull: false })
                 continue;
-            yield return candidate.Finding(container.FirstLine, $"{container.Path}.securityContext.{Key}", $"{container.Title} does not switch privilege escalation off.", $"Add `{Key}: false` to its `securityContext`.")
+            yield return candidate.Finding(
+                container.FirstLine, $"{container.Path}.securityContext.{Key}", $"{container.Title} does not switch privilege escalation off.",
+                $"Add `{Key}: false` to its `securityContext`.")
                 with
             { Severity = Severity.Warning, Edit = Insertion(container) };
         }

@@ -58,7 +58,10 @@ internal sealed class FloatingImageRule : IObjectRule, IChangeRule, ITreeRule
         foreach (var image in candidate.PodFacts.Values?.Images ?? [])
         {
             if (image.Digest.Length == 0 && FloatingTag.Is(image.Tag))
-                yield return candidate.Finding(image.Node.Origin.Place, image.Path, $"The chart's image has the tag {Shown.Key(image.Tag)}, {Moving}.", Advice, image.Tag);
+            {
+                yield return candidate.Finding(
+                    image.Node.Origin.Place, image.Path, $"The chart's image has the tag {Shown.Key(image.Tag)}, {Moving}.", Advice, image.Tag);
+            }
         }
     }
 
@@ -72,7 +75,10 @@ internal sealed class FloatingImageRule : IObjectRule, IChangeRule, ITreeRule
         foreach (var (path, node, digest) in References(after))
         {
             if (digest.Length == 0 && pinned.Contains(path) && !node.HoldsVariable)
-                yield return after.Finding(node.Origin.Place, path, "This change drops the image's digest.", "Pin the new version's digest.", node.Text) with { Severity = Severity.Error };
+            {
+                yield return after.Finding(
+                    node.Origin.Place, path, "This change drops the image's digest.", "Pin the new version's digest.", node.Text) with { Severity = Severity.Error };
+            }
         }
     }
 

@@ -68,7 +68,10 @@ internal sealed class ProbesRule : IBuildRule
         foreach (var candidate in build.Objects)
         {
             foreach (var (probe, off, path) in candidate.PodFacts.Values?.DisabledProbes ?? [])
-                yield return candidate.Finding(off.Origin.Place, path, $"The {probe} probe of the chart's pods is switched off.", "Leave it on, or write one that fits.", probe);
+            {
+                yield return candidate.Finding(
+                    off.Origin.Place, path, $"The {probe} probe of the chart's pods is switched off.", "Leave it on, or write one that fits.", probe);
+            }
             if (!candidate.IsComplete || candidate.PodFacts.Pod is not { Kind: "Deployment" or "StatefulSet" or "DeploymentConfig" or "Rollout" } pod)
                 continue;
             var main = pod.Containers.Where(c => c.Role == ContainerRole.Main).ToList();
@@ -81,10 +84,16 @@ internal sealed class ProbesRule : IBuildRule
                 if (ready && live)
                     continue;
                 var missing = ready ? "liveness" : live ? "readiness" : "readiness and no liveness";
-                yield return candidate.Finding(container.FirstLine, container.Path + ".readinessProbe", $"{container.Title} serves and has no {missing} probe.", "Add it.", missing);
+                yield return candidate.Finding(
+                    container.FirstLine, container.Path + ".readinessProbe", $"{container.Title} serves and has no {missing} probe.", "Add it.",
+                    missing);
             }
             if (serving.Count == 0 && main.Count > 0 && !main.Exists(c => Has(c, "readinessProbe") || Has(c, "livenessProbe")))
-                yield return candidate.Finding(main[0].FirstLine, main[0].Path + ".livenessProbe", $"{main[0].Title} has no probe, so nobody sees when it hangs.", "Add a `livenessProbe`.");
+            {
+                yield return candidate.Finding(
+                    main[0].FirstLine, main[0].Path + ".livenessProbe", $"{main[0].Title} has no probe, so nobody sees when it hangs.",
+                    "Add a `livenessProbe`.");
+            }
         }
     }
 

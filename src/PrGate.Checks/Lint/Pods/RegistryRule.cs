@@ -74,7 +74,11 @@ internal sealed class RegistryRule : IObjectRule, ITreeRule
             foreach (var (path, item) in kustomization.Items("images"))
             {
                 if ((item as RenderedMapping)?["newName"] is { Text: { Length: > 0 } text } node && Refused(text, context) is { } name)
-                    yield return Found((at, where, message, fix, value) => new LintFinding(at, message, fix) { Path = where, Value = value }, node, $"{path}.newName", name);
+                {
+                    yield return Found(
+                        (at, where, message, fix, value) => new LintFinding(at, message, fix) { Path = where, Value = value }, node,
+                        $"{path}.newName", name);
+                }
             }
         }
     }

@@ -68,7 +68,11 @@ internal sealed class ResourcesRule : IBuildRule, IRuleWithOptions
             foreach (var container in pod.Containers)
             {
                 if (container.RunsAlong && Missing(pod, container, wantsCpuLimit) is { Length: > 0 } missing)
-                    yield return candidate.Finding(container.FirstLine, container.Path + ".resources", $"{container.Title} states no {missing}.", "Add them to its `resources`.", missing);
+                {
+                    yield return candidate.Finding(
+                        container.FirstLine, container.Path + ".resources", $"{container.Title} states no {missing}.", "Add them to its `resources`.",
+                        missing);
+                }
             }
         }
     }

@@ -58,9 +58,16 @@ internal sealed class RootUserRule : IObjectRule
         {
             var isOfPod = settings.Container is null && ReferenceEquals(settings.Node, pod?.SecurityContext);
             if (settings.Node["runAsUser"] is { Number: 0 } user && !(isOfPod && EveryContainerStates(pod!, "runAsUser")))
-                yield return candidate.Finding(user.Origin.Place, settings.Path + ".runAsUser", $"{settings.Subject} runs as root (`runAsUser: 0`).", "State another user.", "0");
+            {
+                yield return candidate.Finding(
+                    user.Origin.Place, settings.Path + ".runAsUser", $"{settings.Subject} runs as root (`runAsUser: 0`).", "State another user.", "0");
+            }
             if (settings.Node["runAsNonRoot"] is { IsFalse: true } nonRoot && !(isOfPod && EveryContainerStates(pod!, "runAsNonRoot")))
-                yield return candidate.Finding(nonRoot.Origin.Place, settings.Path + ".runAsNonRoot", $"{settings.Subject} may run as root (`runAsNonRoot: false`).", "Write `runAsNonRoot: true`.", "false");
+            {
+                yield return candidate.Finding(
+                    nonRoot.Origin.Place, settings.Path + ".runAsNonRoot", $"{settings.Subject} may run as root (`runAsNonRoot: false`).",
+                    "Write `runAsNonRoot: true`.", "false");
+            }
         }
         if (!candidate.IsComplete || pod is not { IsWindows: false })
             yield break;
@@ -70,7 +77,10 @@ internal sealed class RootUserRule : IObjectRule
                 continue;
             if (StatesNothing(container.SecurityContext) && StatesNothing(pod.SecurityContext))
             {
-                yield return candidate.Finding(container.FirstLine, container.Path + ".securityContext.runAsNonRoot", $"{container.Title} does not say that it runs as another user than root.", "Add `runAsNonRoot: true` to its or its pod's `securityContext`.")
+                yield return candidate.Finding(
+                    container.FirstLine, container.Path + ".securityContext.runAsNonRoot",
+                    $"{container.Title} does not say that it runs as another user than root.",
+                    "Add `runAsNonRoot: true` to its or its pod's `securityContext`.")
                     with
                 { Severity = Severity.Warning };
             }

@@ -64,7 +64,9 @@ internal sealed class ServiceAccountTokenRule : IBuildRule
                 continue;
             var named = pod.Spec["serviceAccountName"] ?? pod.Spec["serviceAccount"];
             var at = stated is { IsNull: false } ? stated.Origin.Place : named is { Text: "default" } ? named.Origin.Place : pod.Spec.Origin.KeyPlace;
-            yield return candidate.Finding(at, $"{pod.Path}.{Key}", "The default account's token is mounted into the pod.", $"Write `{Key}: false`, or name an account of its own.");
+            yield return candidate.Finding(
+                at, $"{pod.Path}.{Key}", "The default account's token is mounted into the pod.",
+                $"Write `{Key}: false`, or name an account of its own.");
         }
     }
 

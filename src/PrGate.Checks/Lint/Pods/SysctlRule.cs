@@ -72,7 +72,11 @@ internal sealed class SysctlRule : IObjectRule
                     node.Origin.Place, $"{settings.Path}.sysctls[name={name}]", $"{settings.Subject} sets the sysctl {Shown.Key(name)}, which is not confined to it.", "Remove it.", name);
             }
             if (settings.Node.Down("windowsOptions")?["hostProcess"] is { IsTrue: true } process)
-                yield return candidate.Finding(process.Origin.Place, settings.Path + ".windowsOptions.hostProcess", $"{settings.Subject} is a process of its Windows node.", "Remove `hostProcess`.", "true");
+            {
+                yield return candidate.Finding(
+                    process.Origin.Place, settings.Path + ".windowsOptions.hostProcess", $"{settings.Subject} is a process of its Windows node.",
+                    "Remove `hostProcess`.", "true");
+            }
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class WeakIsolationRule : IObjectRule
         {
             foreach (var (key, value) in annotations.Entries)
             {
-                if (value.Text is "unconfined" && (key == OldSeccomp || key.StartsWith(OldContainerSeccomp, StringComparison.Ordinal) || key.StartsWith(OldAppArmor, StringComparison.Ordinal)))
+                if (value.Text is "unconfined" && IsConfinement(key))
                 {
                     yield return candidate.Finding(
                         value.Origin.Place, $"{pod.Path[..^"spec".Length]}metadata.annotations.{key}", $"The annotation {Shown.Key(key)} switches a confinement off.", "Write `runtime/default`, or set it in `securityContext`.", "unconfined");
@@ -75,6 +75,9 @@ internal sealed class WeakIsolationRule : IObjectRule
             }
         }
     }
+
+    private static bool IsConfinement(string annotation) =>
+        annotation == OldSeccomp || annotation.StartsWith(OldContainerSeccomp, StringComparison.Ordinal) || annotation.StartsWith(OldAppArmor, StringComparison.Ordinal);
 
     private static IEnumerable<(RenderedNode Node, string Step, string Message, string Fix)> OfSettings(SecuritySettings settings)
     {

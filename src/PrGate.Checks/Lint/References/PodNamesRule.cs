@@ -87,7 +87,8 @@ internal sealed class PodNamesRule : IObjectRule
         {
             if (node is not { Text: { Length: > 0 } name } || (seen ??= new(StringComparer.Ordinal)).Add(name))
                 continue;
-            yield return candidate.Finding(node.Origin.Place, path + ".name", $"{what} are named {Shown.Key(name)}.", "Keep one, or rename one.", name) with { Severity = severity };
+            yield return candidate.Finding(
+                node.Origin.Place, path + ".name", $"{what} are named {Shown.Key(name)}.", "Keep one, or rename one.", name) with { Severity = severity };
         }
     }
 

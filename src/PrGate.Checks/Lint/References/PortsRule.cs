@@ -91,8 +91,15 @@ internal sealed class PortsRule : IBuildRule
             {
                 foreach (var request in Requests)
                 {
-                    if (container.Root.Down(probe, request)?["port"] is { Text: { } text, HoldsVariable: false } port && !ports.Any(p => Is(p, text)) && (ports.Count > 0 || port.Number is null))
-                        yield return candidate.Finding(port.Origin.Place, $"{container.Path}.{probe}.{request}.port", $"{container.Title} is probed at {Shown.Key(text)}, which is none of its ports.", "Name one of its `ports`, or declare it.", text);
+                    if (container.Root.Down(probe, request)?["port"] is not { Text: { } text, HoldsVariable: false } port || ports.Any(p => Is(p, text)))
+                        continue;
+                    if (ports.Count > 0 || port.Number is null)
+                    {
+                        yield return candidate.Finding(
+                            port.Origin.Place, $"{container.Path}.{probe}.{request}.port",
+                            $"{container.Title} is probed at {Shown.Key(text)}, which is none of its ports.",
+                            "Name one of its `ports`, or declare it.", text);
+                    }
                 }
             }
         }
@@ -100,7 +107,8 @@ internal sealed class PortsRule : IBuildRule
 
     private static IEnumerable<LintFinding> OfService(ObjectSet build, KubernetesObject service)
     {
-        var pods = build.Objects.Where(o => o.Namespace == service.Namespace && o.PodFacts.Pod is { } pod && PodSelection.Chooses(service.Root.Down("spec", "selector"), pod)).Select(o => o.PodFacts.Pod!).ToList();
+        var selector = service.Root.Down("spec", "selector");
+        var pods = build.Objects.Where(o => o.Namespace == service.Namespace).Select(o => o.PodFacts.Pod).OfType<PodTemplate>().Where(p => PodSelection.Chooses(selector, p)).ToList();
         if (pods.Count == 0)
             yield break;
         var declared = pods.SelectMany(p => p.Containers).Where(c => c.RunsAlong).SelectMany(c => c.Root.ItemsAt("ports")).ToList();
@@ -114,7 +122,10 @@ internal sealed class PortsRule : IBuildRule
             if (declared.Any(p => Is(p, text)) || (target.Number is not null && !everyPodDeclares))
                 continue;
             var key = port["targetPort"] is null ? "port" : "targetPort";
-            yield return service.Finding(target.Origin.Place, $"spec.ports{NodeReading.ItemStep(port, i, port["name"] is null ? "port" : "name")}.{key}", $"The Service sends requests to {Shown.Key(text)}, which is no port of the pods that it selects.", "Name a port of the pods' containers.", text);
+            yield return service.Finding(
+                target.Origin.Place, $"spec.ports{NodeReading.ItemStep(port, i, port["name"] is null ? "port" : "name")}.{key}",
+                $"The Service sends requests to {Shown.Key(text)}, which is no port of the pods that it selects.",
+                "Name a port of the pods' containers.", text);
         }
     }
 
@@ -131,10 +142,25 @@ internal sealed class PortsRule : IBuildRule
                 continue;
             var found = build.Objects.FirstOrDefault(o => o is { Group: "", Kind: "Service" } && o.Name == wanted && o.Namespace == ingress.Namespace);
             if (found is null && IsKnownWhole(build, ingress))
-                yield return ingress.Finding(name.Origin.Place, path + ".service.name", $"The Ingress sends requests to the Service {Shown.Key(wanted)}, which is not in the build.", "Correct the name, or add the Service.", wanted);
-            if (found?.Root.Down("spec").ItemsAt("ports") is { Count: > 0 } ports && port is { Text: { } text, HoldsVariable: false } && !ports.Any(p => (p as RenderedMapping)?.TextAt("name") == text || (p as RenderedMapping)?.TextAt("port") == text))
-                yield return ingress.Finding(port.Origin.Place, path + ".service.port", $"The Service {Shown.Key(wanted)} has no port {Shown.Key(text)}.", "Name one of its `ports`.", text);
+            {
+                yield return ingress.Finding(
+                    name.Origin.Place, path + ".service.name",
+                    $"The Ingress sends requests to the Service {Shown.Key(wanted)}, which is not in the build.",
+                    "Correct the name, or add the Service.", wanted);
+            }
+            if (found is not null && port is { Text: { } text, HoldsVariable: false } && !Offers(found, text))
+            {
+                yield return ingress.Finding(
+                    port.Origin.Place, path + ".service.port", $"The Service {Shown.Key(wanted)} has no port {Shown.Key(text)}.",
+                    "Name one of its `ports`.", text);
+            }
         }
+    }
+
+    private static bool Offers(KubernetesObject service, string port)
+    {
+        var ports = service.Root.Down("spec").ItemsAt("ports");
+        return ports.Count == 0 || ports.OfType<RenderedMapping>().Any(p => p.TextAt("name") == port || p.TextAt("port") == port);
     }
 
     private static IEnumerable<(RenderedMapping Backend, string Path)> Backends(KubernetesObject ingress)

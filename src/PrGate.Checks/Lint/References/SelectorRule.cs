@@ -70,7 +70,9 @@ internal sealed class SelectorRule : IObjectRule
             if (PodSelection.AreSame(value, pod.Labels?[key]))
                 continue;
             var has = pod.Labels?[key] is { } other ? $"the pods have {Shown.Key(other.Text ?? "")}" : "the pods do not have it";
-            yield return candidate.Finding(value.Origin.Place, $"{path}.{key}", $"The selector wants the label {Shown.Key(key)} to be {Shown.Key(value.Text ?? "")}, and {has}.", "Make the pod template's labels and the selector equal.", value.Text ?? "");
+            yield return candidate.Finding(
+                value.Origin.Place, $"{path}.{key}", $"The selector wants the label {Shown.Key(key)} to be {Shown.Key(value.Text ?? "")}, and {has}.",
+                "Make the pod template's labels and the selector equal.", value.Text ?? "");
         }
         var expressions = isPlain ? [] : selector.ItemsAt("matchExpressions");
         for (var i = 0; i < expressions.Count; i++)

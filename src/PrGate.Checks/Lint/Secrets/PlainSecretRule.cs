@@ -29,7 +29,8 @@ internal sealed class PlainSecretRule : IObjectRule, ITreeRule
     {
         File = "apps/secret.yaml",
         Details = """
-            Every value under `data` and `stringData` of a `Secret`, and of what a kustomization's `secretGenerator` makes. Left alone are Secrets encrypted by SOPS, empty values, variables
+            Every value under `data` and `stringData` of a `Secret`, and of what a kustomization's `secretGenerator` makes. Left alone are Secrets encrypted by
+            SOPS, empty values, variables
             (`${NAME}`), templates, and references to a store of secrets (`op://…`, `ref+vault://…`, `<path:…>`, `vault:…`); certificates and public keys; and,
             beside a value that is left alone, what goes with it: `username`, `host`, `port`, `database` and the like.
             """,
@@ -65,13 +66,17 @@ internal sealed class PlainSecretRule : IObjectRule, ITreeRule
         if (candidate is not { Group: "", Kind: "Secret" } || candidate.IsEncrypted)
             yield break;
         var isArgo = candidate.Root.At("metadata", "labels", "argocd.argoproj.io/secret-type") is RenderedScalar;
-        var values = Sections.SelectMany(s => (candidate.Root.MappingAt(s)?.Entries ?? []).Select(e => (Section: s, e.Key, Value: e.Value as RenderedScalar))).Where(v => v.Value is { IsNull: false }).ToList();
-        var isMixed = values.Exists(v => v.Value!.Text.Length > 0 && !IsPlain(v.Value.Text, v.Section == "data"));
+        var values = (
+            from section in Sections
+            from entry in candidate.Root.MappingAt(section)?.Entries ?? []
+            where entry.Value is RenderedScalar { IsNull: false }
+            select (Section: section, entry.Key, Value: (RenderedScalar)entry.Value)).ToList();
+        var isMixed = values.Exists(v => v.Value.Text.Length > 0 && !IsPlain(v.Value.Text, v.Section == "data"));
         foreach (var (section, key, scalar) in values)
         {
             if ((isArgo && NotSecret.Contains(key)) || (isMixed && Companions.Contains(key)))
                 continue;
-            if (IsPlain(scalar!.Text, section == "data"))
+            if (IsPlain(scalar.Text, section == "data"))
             {
                 yield return Found(candidate, scalar.Origin.Place, $"{section}.{key}", key, scalar.Text);
                 continue;
