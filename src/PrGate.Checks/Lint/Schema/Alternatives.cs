@@ -33,8 +33,10 @@ internal readonly struct Alternatives(ProblemLog log, SchemaWalk walk)
 
     private static string Needs(string how, SchemaNode schema, int[] branches)
     {
-        var names = branches.SelectMany(id => schema.Child(id).Required).Distinct(StringComparer.Ordinal).ToList();
-        return names.Count > 0 ? $"must have {how} of {List(names, "and")}" : $"must fit {how} of the forms that its schema allows";
+        var named = branches.Where(id => schema.Child(id).Required.Length > 0).ToList();
+        var names = named.SelectMany(id => schema.Child(id).Required).Distinct(StringComparer.Ordinal).ToList();
+        // A form that asks for nothing ("none of them") is only left out where it is one of many.
+        return names.Count > 0 && named.Count >= branches.Length - 1 ? $"must have {how} of {List(names, "and")}" : $"must fit {how} of the forms that its schema allows";
     }
 
     private static string List(IReadOnlyList<string> names, string last) =>

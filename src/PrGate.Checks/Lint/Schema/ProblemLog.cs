@@ -59,8 +59,10 @@ internal sealed class ProblemLog(KubernetesObject candidate, SchemaBudget budget
         var before = _misfits;
         _trials++;
         attempt();
+        var fits = _misfits == before;
+        _misfits = before; // what an attempt found is not wrong with the attempt around it
         _trials = Math.Max(0, _trials - 1);
-        return _misfits == before;
+        return fits;
     }
 
     public void Report(SchemaProblemKind kind, Place at, string key, string message, string? fix, string value = "", TextEdit? edit = null, Severity? severity = null)

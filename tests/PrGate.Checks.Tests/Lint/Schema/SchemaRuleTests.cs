@@ -104,6 +104,8 @@ public sealed class SchemaRuleTests
     [InlineData("apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: x}\nspec: {maxUnavailable: 50%}\n", "", "")]
     [InlineData("apiVersion: skaffold/v3\nkind: Config\nmetadata: {name: X Y}\n", "", "")]
     [InlineData("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\ncomponents:\n", "", "")]
+    [InlineData("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nreplacements:\n- source: {kind: ConfigMap, fieldPath: metadata.name}\n  targets: [{select: {name: red}, fieldPaths: [a]}]\n- path: a.yaml\n", "", "")]
+    [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {ports: [{port: 80, targetPort: $(PORT)}]}\n", "", "")]
     [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec:\n  selector: {matchLabels: {a: b}}\n  template: {spec: {containers: [{name: a, image: b}]}}\nstatus: {conditions: [{type: x}]}\n", "", "")]
     public void What_is_right_raises_no_alarm(string text, string replaced, string by)
     {
