@@ -10,7 +10,7 @@ internal static class CredentialNames
     private static readonly FrozenSet<string> Secret = FrozenSet.ToFrozenSet(
         [
             "password", "passwd", "passphrase", "pass", "pwd", "secret", "token", "apikey", "credential", "credentials", "accesskey", "secretkey", "privatekey", "authkey",
-            "accountkey", "encryptionkey", "connectionstring", "userpassword", "rootpassword", "dbpassword", "authtoken", "accesstoken", "clientsecret", "pat",
+            "accountkey", "encryptionkey", "userpassword", "rootpassword", "dbpassword", "authtoken", "accesstoken", "clientsecret", "pat",
         ]);
 
     /// <summary>What makes a secret of the word "key".</summary>
@@ -23,28 +23,28 @@ internal static class CredentialNames
             "file", "path", "dir", "name", "names", "arn", "id", "ids", "url", "uri", "urn", "endpoint", "length", "size", "ttl", "expiry", "expiration", "expires", "policy", "version", "enabled",
             "disabled", "rotation", "type", "ref", "count", "days", "hours", "minutes", "seconds", "min", "max", "prefix", "suffix", "header", "field", "algorithm", "alg", "provider",
             "store", "manager", "mount", "group", "owner", "issuer", "audience", "scope", "scopes", "lifetime", "timeout", "required", "hint", "format", "kind", "class", "mode",
-            "bits", "usage", "spec", "duration", "period", "age", "change", "reset", "login", "auth", "authentication", "wo",
+            "bits", "usage", "spec", "duration", "period", "age", "change", "reset", "login", "auth", "authentication", "wo", "refs", "directory", "namespace", "backend", "engine",
+            "template", "annotations", "labels", "create", "limit", "interval", "review",
         ]);
 
     /// <summary>A name that begins with one of these is a switch.</summary>
     private static readonly FrozenSet<string> Switches = FrozenSet.ToFrozenSet(
-        ["use", "require", "requires", "enable", "disable", "allow", "skip", "is", "has", "no", "without", "manage", "generate", "random", "public", "max", "min", "map", "rotate", "force", "ignore"]);
+        ["use", "require", "requires", "enable", "disable", "allow", "skip", "is", "has", "no", "without", "manage", "generate", "random", "public", "max", "min", "map", "rotate", "force", "ignore", "existing", "image", "create", "from"]);
 
     public static bool IsCredential(string name)
     {
-        if (name.Length is 0 or > Longest)
+        // A label or an annotation goes to whoever may read the object.
+        if (name.Length is 0 or > Longest || name.Contains('/', StringComparison.Ordinal))
             return false;
         var words = Words(name);
         if (words.Count == 0 || About.Contains(words[^1]) || Switches.Contains(words[0]))
             return false;
         if (words is ["pwd"] or ["pat"] or ["pass"])
             return words[0] == "pass";
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (Secret.Contains(words[i]) || (i > 0 && words[i] == "key" && BeforeKey.Contains(words[i - 1])) || (i > 0 && words[i] == "string" && words[i - 1] == "connection"))
-                return true;
-        }
-        return false;
+        // "passwordKey" names a key under which a password lies; "secretAccessKey" is one.
+        if (words[^1] is "key" or "keys")
+            return words.Count > 1 && BeforeKey.Contains(words[^2]) && words[^1] == "key";
+        return words.Exists(Secret.Contains);
     }
 
     private static List<string> Words(string name)

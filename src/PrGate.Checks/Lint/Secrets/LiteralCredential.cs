@@ -21,7 +21,7 @@ internal static partial class LiteralCredential
             return null;
         foreach (var (_, _, name) in CredentialScan.Find(value))
             return name;
-        return AddressWithPassword().IsMatch(value) ? "an address with a password" : null;
+        return Connection().IsMatch(value) ? "an address with a password" : null;
     }
 
     /// <summary>Whether the value of a setting that <see cref="CredentialNames"/> knows is written out: no reference, no placeholder, no place where it lies.</summary>
@@ -34,6 +34,7 @@ internal static partial class LiteralCredential
             && !Files.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex("""\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@$<{]{0,100}:[^\s:/@$<{]{3,100}@""", RegexOptions.NonBacktracking)]
-    private static partial Regex AddressWithPassword();
+    // "scheme://user:password@host", "Server=…;Password=…".
+    [GeneratedRegex("""\b[a-z][a-z0-9+.-]{1,20}://[^\s:/@$<{]{0,100}:[^\s:/@$<{]{3,100}@|;\s*(?i:password|pwd)\s*=[^\s;$<{]{3,100}""", RegexOptions.NonBacktracking)]
+    private static partial Regex Connection();
 }

@@ -92,7 +92,7 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
 
     /// <summary>Whether the name says that a secret is set, and the text that it is one.</summary>
     internal static bool IsPassword(NamedText setting) =>
-        setting.Text.Length >= Shortest && PasswordNames.AreSecret(setting.Name) && Literal.IsPlain(setting.Text) && !IsNoSecret(setting.Text) && !NamesASecret(setting.Name, setting.Text);
+        setting.Text.Length >= Shortest && CredentialNames.IsCredential(setting.Name) && Literal.IsPlain(setting.Text) && !IsNoSecret(setting.Text) && !NamesASecret(setting.Name, setting.Text);
 
     // Paths, addresses (a password in one is told apart), whole texts and words for switches.
     private static bool IsNoSecret(string text) =>

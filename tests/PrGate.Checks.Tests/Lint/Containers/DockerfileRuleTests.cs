@@ -91,6 +91,8 @@ public sealed class DockerfileRuleTests
     [InlineData("ARG NPM_TOKEN=npm_abcdefghijklmnopqrstuvwxyz0123456789", "2:15 E")]
     [InlineData("ENV WHATEVER=AKIA2OGYBAH6QJ4WZL5T", "2:14 E")]
     [InlineData("ENV DATABASE_URL=postgres://app:s3cret@db/app", "2:18 E")]
+    [InlineData("ENV DB=\"Server=db;Database=app;Password=hunter2\"", "2:8 E")]
+    [InlineData("ENV CONNECTION_STRING=redis:6379 PASSWORD_KEY=password TOKENIZER=abc BYPASS=yes", "")]
     [InlineData("ARG NPM_TOKEN", "")]
     [InlineData("ENV DB_PASSWORD=$DB_PASSWORD", "")]
     [InlineData("ENV DB_PASSWORD=", "")]

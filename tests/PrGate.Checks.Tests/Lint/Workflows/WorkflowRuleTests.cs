@@ -121,19 +121,6 @@ public sealed class WorkflowRuleTests
     [InlineData("main.tf.json", "{\n  \"a\": 1,\n}\n", "3:1 E")]
     public void Other_files_that_do_not_parse(string path, string text, string expected) => Assert.Equal(expected, RuleRun.Places("PG1006", path, text));
 
-    /// <summary>
-    /// Run by <c>workflow_run</c>, this one checks out the fork's head (with the switch that allows it), builds it and deploys it with a cloud account:
-    /// what the rule is for, though its authors want it.
-    /// </summary>
-    [SkippableFact]
-    public void In_real_repositories_one_workflow_runs_a_forks_code()
-    {
-        var engine = new LintEngine(LintConfig.Default);
-        var found = CorpusTests.Files(SharedFolder.Required("corpus")).SelectMany(f => engine.Lint(new LintFile(f.Path, f.Bytes))).Where(f => f is { Rule: "PG6001" or "PG6002" or "PG6101", Severity: Severity.Error });
-
-        Assert.Equal(["microservices-demo/.github/workflows/deploy-pr.yaml:45"], found.Select(f => $"{f.File}:{f.Line}"));
-    }
-
     [SkippableFact]
     public void Real_workflows_parse_and_damaged_ones_never_throw()
     {
