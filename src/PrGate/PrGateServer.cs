@@ -34,7 +34,7 @@ public static class PrGateServer
         builder.Services.AddStorage().AddQueue().AddRepositorySettings().AddForges(settings.Forges).AddExternalLinters(settings.ExternalLinters).AddEvaluation().AddChatCommands();
         if (settings.ServesWeb)
         {
-            builder.Services.AddWebhooks().AddSimulation();
+            builder.Services.AddWebhooks().AddSimulation().AddApi();
             builder.AddDashboard();
         }
         if (settings.Works)

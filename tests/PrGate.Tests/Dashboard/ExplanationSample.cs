@@ -9,12 +9,25 @@ internal static class ExplanationSample
 {
     public static async Task FillAsync(TestDatabase database)
     {
+        await database.ExecuteAsync(Settings);
         await DashboardSample.PullRequestAsync(database, "acme/platform", 41, 420, "Move the payment gateway to the new cluster", "maria", "main", "payments", "6 minutes");
         await DashboardSample.RunAsync(database, 41, 420, "pending", "Blocked: 1 of 2 approvals for production → ask @acme/sre (1 more)", Blocked(), "6 minutes");
         await DashboardSample.PullRequestAsync(database, "acme/platform", 41, 421, "Roll back the ingress to 1.10", "jonas", "main", "rollback", "9 minutes");
         await DashboardSample.RunAsync(
             database, 41, 421, "success", "Overridden by olga until 2026-11-02 11:00 UTC: production is down; was: 0 of 1 approvals for production", Overridden(), "9 minutes");
     }
+
+    private const string Settings = """
+        insert into branch_settings (forge, repository, branch, path, facts, read_at, stale, error) values
+            ('github', 41, 'main', 'acme/platform', '[{"kind":"StatusRequired","holds":true,"found":"the ruleset main requires prgate/main"},
+                {"kind":"StatusPinned","holds":false,"found":"it is accepted from anybody"},
+                {"kind":"NobodyBypasses","holds":null,"found":"who may bypass the ruleset main may not be read"},
+                {"kind":"ForcePushOff","holds":true,"found":"the ruleset main"}]', now() - interval '3 hours', false, null),
+            ('github', 57, 'main', 'acme/tenants', '[{"kind":"StatusRequired","holds":true,"found":"branch protection requires prgate/main"},
+                {"kind":"ForcePushOff","holds":true,"found":"branch protection"}]', now() - interval '20 minutes', true, 'GitHub answered 503 when asked to read the rules of main.'),
+            ('github', 63, 'production', 'acme/network', null, null, true, null)
+        on conflict do nothing
+        """;
 
     private static Verdict Blocked() => new(
         [

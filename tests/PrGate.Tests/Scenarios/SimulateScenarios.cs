@@ -72,6 +72,18 @@ public sealed class SimulateScenarios
     }
 
     [Fact]
+    public async Task The_interface_describes_itself()
+    {
+        await using var gate = await GateApp.StartAsync();
+
+        var document = JsonDocument.Parse(await gate.Http.GetStringAsync("api/v1/openapi.json")).RootElement;
+
+        var operation = document.GetProperty("paths").GetProperty("/api/v1/simulate").GetProperty("post");
+        Assert.Equal(["200", "400", "404", "502"], operation.GetProperty("responses").EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal("/api/v1/simulate", Assert.Single(document.GetProperty("paths").EnumerateObject()).Name);
+    }
+
+    [Fact]
     public async Task A_form_of_another_site_and_a_forwarded_request_are_refused()
     {
         await using var gate = await GateApp.StartAsync();
