@@ -113,7 +113,12 @@ public sealed partial class EvaluatePullRequest(
         var known = snapshots.Find(run.Key);
         var trusted = known is { State: PullRequestState.Open } && (run.Item.Hint is not { } hint || hint.Head == known.Head);
         run.Loaded = (trusted ? PullRequestParts.None : Everything) | Details(run);
-        return await run.Forge.LoadAsync(run.Address, run.Loaded, known, cancellation);
+        if (!trusted)
+            return await run.Forge.LoadAsync(run.Address, run.Loaded, known, cancellation);
+        var requests = reader.BaseRequests(run.Forge, run.Address, known!.Base);
+        var (reading, files) = await run.Forge.LoadWithFilesAsync(run.Address, run.Loaded, known, requests, cancellation);
+        run.BaseFiles = new BaseFiles(requests, files);
+        return reading;
     }
 
     // Reviews always, and what the repository's checks needed last time: one query reads them all.
@@ -127,7 +132,8 @@ public sealed partial class EvaluatePullRequest(
 
     private async Task<Decision> DecideAsync(EvaluationRun run, CancellationToken cancellation)
     {
-        var input = await reader.CompleteAsync(run.Forge, run.Address, run.Reading!, cancellation, run.Loaded);
+        var input = await reader.CompleteAsync(run.Forge, run.Address, run.Reading!, cancellation, run.Loaded, baseFiles: run.BaseFiles);
+        run.BaseFiles = null;
         run.Reading = input.PullRequest;
         run.PeopleFrom = input.PeopleFrom;
         input = await settings.CompleteAsync(run.Forge, run.Address.RepositoryAddress, input, cancellation) with { Overrides = run.Conversation.Overrides };

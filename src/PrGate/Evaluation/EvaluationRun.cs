@@ -26,6 +26,9 @@ public sealed class EvaluationRun(IForge forge, WorkItem item, IWorkLease lease,
     /// <summary>Which parts of <see cref="Reading"/> were read anew by this run.</summary>
     public PullRequestParts Loaded { get; set; }
 
+    /// <summary>Files of the base branch that came with <see cref="Reading"/>; taken once.</summary>
+    public BaseFiles? BaseFiles { get; set; }
+
     /// <summary>Not null: nothing may be decided before this instant, see <see cref="Checks.GateInput.PeopleFrom"/>.</summary>
     public DateTimeOffset? PeopleFrom { get; set; }
 

@@ -28,17 +28,20 @@ public sealed class PullRequestReader(
     public async Task<GateInput> CompleteAsync(
         IForge forge, PullRequestAddress address, PullRequest pullRequest, CancellationToken cancellation,
         PullRequestParts loaded = PullRequestParts.Facts | PullRequestParts.Files | PullRequestParts.Reviews,
-        Func<ConfigInEffect, Task<IReadOnlyList<CheckResult>>>? carried = null)
+        Func<ConfigInEffect, Task<IReadOnlyList<CheckResult>>>? carried = null, BaseFiles? baseFiles = null)
     {
-        var configRequests = forge.ConfigPlaces.Select(place => new FileRequest(place, pullRequest.Base, IsBranch: true)).ToList();
-        IReadOnlyList<FileRequest> ownersRequests =
-            carried is null && facts.LikelyNeeds(address.Key).HasFlag(PullRequestParts.CodeOwners) ? FactsReader.OwnersRequests(forge, pullRequest.Base) : [];
+        var configRequests = ConfigRequests(forge, pullRequest.Base);
+        var ownersRequests = carried is null ? LikelyOwnersRequests(forge, address, pullRequest.Base) : [];
+        IReadOnlyList<FileRequest> baseRequests = [.. configRequests, .. ownersRequests];
         var blindly = ChangedContents.Missing(pullRequest, static _ => true);
         if (blindly.Count > AskBlindly)
             blindly = ChangedContents.Missing(pullRequest, IsConfig);
 
-        var answers = await forge.ReadFilesAsync(address.RepositoryAddress, [.. configRequests, .. ownersRequests, .. blindly.Requests], cancellation);
-        pullRequest = blindly.With(answers.Skip(configRequests.Count + ownersRequests.Count));
+        // Read a moment ago together with the reviews, they need no call of their own.
+        IReadOnlyList<FileContent> answers = baseFiles is not null && blindly.Count == 0 && baseFiles.Requests.SequenceEqual(baseRequests)
+            ? baseFiles.Contents
+            : await forge.ReadFilesAsync(address.RepositoryAddress, [.. baseRequests, .. blindly.Requests], cancellation);
+        pullRequest = blindly.With(answers.Skip(baseRequests.Count));
 
         var places = configRequests.Select((request, i) => (request.Path, answers[i])).ToList();
         var config = await configs.ResolveAsync(pullRequest, places, Proposed(pullRequest), cancellation);
@@ -63,6 +66,16 @@ public sealed class PullRequestReader(
         await Task.WhenAll(external, treed);
         return await treed with { ExternalLinters = await external };
     }
+
+    /// <summary>What every judging reads at the tip of the base branch: the configuration, and the code owners where the last judging needed them.</summary>
+    public IReadOnlyList<FileRequest> BaseRequests(IForge forge, PullRequestAddress address, string branch) =>
+        [.. ConfigRequests(forge, branch), .. LikelyOwnersRequests(forge, address, branch)];
+
+    private static List<FileRequest> ConfigRequests(IForge forge, string branch) =>
+        [.. forge.ConfigPlaces.Select(place => new FileRequest(place, branch, IsBranch: true))];
+
+    private IReadOnlyList<FileRequest> LikelyOwnersRequests(IForge forge, PullRequestAddress address, string branch) =>
+        facts.LikelyNeeds(address.Key).HasFlag(PullRequestParts.CodeOwners) ? FactsReader.OwnersRequests(forge, branch) : [];
 
     private Func<bool> StartPolicies()
     {

@@ -43,6 +43,10 @@ public interface IForge
     /// <param name="known">An earlier reading: files of the same head and base commit are taken from it instead of being fetched.</param>
     Task<PullRequest> LoadAsync(PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation);
 
+    /// <summary>As <see cref="LoadAsync"/> without the facts, together with files: by one call where the forge can.</summary>
+    Task<(PullRequest Reading, IReadOnlyList<FileContent> Files)> LoadWithFilesAsync(
+        PullRequestAddress address, PullRequestParts parts, PullRequest known, IReadOnlyList<FileRequest> files, CancellationToken cancellation);
+
     /// <summary>Reads files by the fewest calls: caches by blob id, then one batched query, single blobs or one archive, by count.</summary>
     /// <returns>A content for every request, in order; never <see cref="FileContent.NotLoaded"/>.</returns>
     Task<IReadOnlyList<FileContent>> ReadFilesAsync(RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation);

@@ -1,9 +1,10 @@
+using System.Text.Json;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Forges.GitHub;
 
 /// <summary>Reviews, commits, comments, reactions and statuses of a pull request: by one query where GraphQL can be used, else by a REST call for each.</summary>
-internal sealed class GitHubDetails(GitHubGraphQuery graph, GitHubRestDetails rest, GitHubSelf self)
+internal sealed class GitHubDetails(GitHubGraphQuery graph, GitHubRestDetails rest, GitHubFileQuery files, GitHubSelf self)
 {
     // Ten pages are a thousand of each: more is no conversation, and it is said that the list is cut.
     private const int MaxPages = 10;
@@ -15,14 +16,59 @@ internal sealed class GitHubDetails(GitHubGraphQuery graph, GitHubRestDetails re
         if (parts == PullRequestParts.None)
             return facts;
         // A list of reviews that has not changed costs nothing by REST.
-        var read = parts == PullRequestParts.Reviews ? null : await AskAsync(address, parts, cancellation);
+        var read = parts == PullRequestParts.Reviews ? null : await AskAsync(address, new Pages(), parts, cancellation);
         return read is null ? await rest.ReadAsync(address, facts, parts, cancellation) : Merge(facts, parts, read);
     }
 
-    private async Task<Pages?> AskAsync(PullRequestAddress address, PullRequestParts parts, CancellationToken cancellation)
+    /// <summary>The same together with files, in one query.</summary>
+    /// <returns>Null when that cannot be had: then each is read in its own way.</returns>
+    public async Task<(PullRequest Reading, IReadOnlyList<FileContent> Files)?> TryReadWithFilesAsync(
+        PullRequestAddress address, PullRequest facts, PullRequestParts parts, IReadOnlyList<FileRequest> wanted, CancellationToken cancellation)
+    {
+        if ((parts & ~GitHubDetailsQuery.Parts) != PullRequestParts.None || parts == PullRequestParts.None || wanted.Count is 0 or > GitHubFileQuery.MaxFiles)
+            return null;
+        var (owner, name) = GitHubApi.Split(address.RepositoryAddress);
+        var revisions = wanted.Select(GitHubFileQuery.Expression).Distinct().ToList();
+        var pages = new Pages();
+        var open = parts;
+        var contents = await graph.TrySendAsync(
+            address.RepositoryAddress,
+            $"read the reviews and the configuration of {address.Repository}#{address.Key.Number}",
+            GitHubDetailsQuery.Text(parts, GitHubFileQuery.Declarations(wanted, revisions), GitHubFileQuery.Selection(wanted, revisions, files.Cached(wanted))),
+            json =>
+            {
+                json.WriteString("owner"u8, owner);
+                json.WriteString("name"u8, name);
+                json.WriteNumber("number"u8, address.Key.Number);
+                GitHubFileQuery.WriteVariables(json, wanted, revisions);
+            },
+            Read,
+            cancellation);
+        if (contents is null || (open != PullRequestParts.None && await AskAsync(address, pages, open, cancellation) is null))
+            return null;
+        return (Merge(facts, parts, pages), contents);
+
+        IReadOnlyList<FileContent>? Read(Http.ForgeAnswer sent)
+        {
+            using var json = JsonDocument.Parse(sent.Body);
+            var found = files.TryContents(address.RepositoryAddress, wanted, revisions, json.RootElement, sent.Budget?.Reset);
+            if (JsonSerializer.Deserialize(sent.Body.Span, GitHubGraphJson.Default.Answer)?.Data?.Repository?.PullRequest is not { } pull || HasOtherErrors(json.RootElement))
+                return null;
+            open = pages.Add(pull, parts);
+            return found;
+        }
+    }
+
+    // That a file is not there is an answer to the question for it; every other error may have emptied one of the lists.
+    private static bool HasOtherErrors(JsonElement root) =>
+        root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array && errors.EnumerateArray().Any(e =>
+            !e.TryGetProperty("type", out var type) || type.GetString() != "NOT_FOUND"
+            || !e.TryGetProperty("path", out var path) || path.ValueKind != JsonValueKind.Array
+            || path.EnumerateArray().Any(p => p.ValueKind == JsonValueKind.String && p.GetString() == "pullRequest"));
+
+    private async Task<Pages?> AskAsync(PullRequestAddress address, Pages pages, PullRequestParts parts, CancellationToken cancellation)
     {
         var (owner, name) = GitHubApi.Split(address.RepositoryAddress);
-        var pages = new Pages();
         var open = parts;
         for (var page = 0; page < MaxPages && open != PullRequestParts.None; page++)
         {

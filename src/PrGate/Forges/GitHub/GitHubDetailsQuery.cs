@@ -33,7 +33,9 @@ internal static class GitHubDetailsQuery
     ];
 
     /// <summary>The query for <paramref name="parts"/>; apart, so that its text can be checked against the published schema.</summary>
-    public static string Text(PullRequestParts parts)
+    /// <param name="declarations">Of variables of another selection, each with a comma before it.</param>
+    /// <param name="selection">What else is asked of the repository.</param>
+    public static string Text(PullRequestParts parts, string declarations = "", string selection = "")
     {
         var text = new StringBuilder("query($owner:String!,$name:String!,$number:Int!", 1_500);
         foreach (var (part, variable, _) in Selections)
@@ -41,13 +43,13 @@ internal static class GitHubDetailsQuery
             if (parts.HasFlag(part))
                 text.Append(CultureInfo.InvariantCulture, $",${variable}:String");
         }
-        text.Append("){repository(owner:$owner,name:$name){pullRequest(number:$number){headRefOid ");
-        foreach (var (part, _, selection) in Selections)
+        text.Append(declarations).Append("){repository(owner:$owner,name:$name){pullRequest(number:$number){headRefOid ");
+        foreach (var (part, _, fields) in Selections)
         {
             if (parts.HasFlag(part))
-                text.Append(selection).Append(' ');
+                text.Append(fields).Append(' ');
         }
-        return text.Append("}}}").ToString();
+        return text.Append('}').Append(selection).Append("}}").ToString();
     }
 
     /// <summary>The variable that carries a part's cursor.</summary>

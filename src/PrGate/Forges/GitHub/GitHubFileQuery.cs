@@ -21,8 +21,7 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
     {
         var (owner, name) = GitHubApi.Split(repository);
         var revisions = files.Select(Expression).Distinct().ToList();
-        var cached = files.Select(f => f.Blob is { } blob && blobs.TryGet(blob, out _)).ToList();
-        var body = Body(owner, name, files, revisions, cached);
+        var body = Body(owner, name, files, revisions, Cached(files));
         var what = $"read {files.Count} files of {repository.Path}";
         try
         {
@@ -41,12 +40,25 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
     /// <summary>The query for <paramref name="files"/>; kept apart so that its text can be checked against the published schema.</summary>
     internal static string Text(IReadOnlyList<FileRequest> files, IReadOnlyList<string> revisions, IReadOnlyList<bool> cached)
     {
-        var text = new StringBuilder("query($owner:String!,$name:String!", 400 + (files.Count * 140));
+        var declarations = Declarations(files, revisions);
+        return $"query($owner:String!,$name:String!{declarations}){{repository(owner:$owner,name:$name){{{Selection(files, revisions, cached)}}}}}";
+    }
+
+    /// <summary>The variables that <see cref="Selection"/> names, each with a comma before it.</summary>
+    internal static string Declarations(IReadOnlyList<FileRequest> files, IReadOnlyList<string> revisions)
+    {
+        var text = new StringBuilder();
         for (var r = 0; r < revisions.Count; r++)
             text.Append(CultureInfo.InvariantCulture, $",$r{r}:String!");
         for (var f = 0; f < files.Count; f++)
             text.Append(CultureInfo.InvariantCulture, $",$p{f}:String!");
-        text.Append("){repository(owner:$owner,name:$name){");
+        return text.ToString();
+    }
+
+    /// <summary>What is asked of the repository.</summary>
+    internal static string Selection(IReadOnlyList<FileRequest> files, IReadOnlyList<string> revisions, IReadOnlyList<bool> cached)
+    {
+        var text = new StringBuilder(200 + (files.Count * 140));
         for (var r = 0; r < revisions.Count; r++)
         {
             text.Append(CultureInfo.InvariantCulture, $"r{r}:object(expression:$r{r}){{__typename ...on Commit{{oid");
@@ -59,7 +71,28 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
             }
             text.Append("}}");
         }
-        return text.Append("}}").ToString();
+        return text.ToString();
+    }
+
+    /// <summary>Which files need not send their content, because it is known by its id.</summary>
+    internal List<bool> Cached(IReadOnlyList<FileRequest> files) => [.. files.Select(f => f.Blob is { } blob && blobs.TryGet(blob, out _))];
+
+    internal static void WriteVariables(Utf8JsonWriter json, IReadOnlyList<FileRequest> files, IReadOnlyList<string> revisions)
+    {
+        for (var r = 0; r < revisions.Count; r++)
+            json.WriteString("r" + r.ToString(CultureInfo.InvariantCulture), revisions[r]);
+        for (var f = 0; f < files.Count; f++)
+            json.WriteString("p" + f.ToString(CultureInfo.InvariantCulture), files[f].Path);
+    }
+
+    /// <summary>The contents in an answer to <see cref="Selection"/>.</summary>
+    /// <returns>Null unless every file is answered in full.</returns>
+    internal IReadOnlyList<FileContent>? TryContents(
+        RepositoryAddress repository, IReadOnlyList<FileRequest> files, List<string> revisions, JsonElement root, DateTimeOffset? reset)
+    {
+        var answers = Read(repository, files, revisions, root, reset);
+        var contents = answers.OfType<Answer.Here>().Select(a => a.Content).ToList();
+        return contents.Count == files.Count ? contents : null;
     }
 
     internal static string Expression(FileRequest file) => file.IsBranch ? "refs/heads/" + file.Revision : file.Revision;
@@ -74,10 +107,7 @@ internal sealed class GitHubFileQuery(ForgeOptions options, GitHubApi api, BlobC
         json.WriteStartObject("variables"u8);
         json.WriteString("owner"u8, owner);
         json.WriteString("name"u8, name);
-        for (var r = 0; r < revisions.Count; r++)
-            json.WriteString("r" + r.ToString(CultureInfo.InvariantCulture), revisions[r]);
-        for (var f = 0; f < files.Count; f++)
-            json.WriteString("p" + f.ToString(CultureInfo.InvariantCulture), files[f].Path);
+        WriteVariables(json, files, revisions);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();

@@ -20,6 +20,7 @@ internal sealed class GitHubForge : IForge, IDisposable
     private readonly GitHubPeople _people;
     private readonly GitHubChanges _changes;
     private readonly GitHubGroups _groups;
+    private readonly GitHubDetails _details;
 
     public GitHubForge(
         ForgeOptions options, BlobCache blobs, TimeProvider clock, ForgeHttpSettings? settings = null, HttpMessageHandler? handler = null)
@@ -34,14 +35,16 @@ internal sealed class GitHubForge : IForge, IDisposable
         _self = new GitHubSelf(options, _access, api);
         _webhook = new GitHubWebhook(options, marker);
         var graph = new GitHubGraphQuery(options, api);
-        _loader = new GitHubLoader(options, api, notes, new GitHubDetails(graph, new GitHubRestDetails(options, api, _self), _self), blobs);
+        var fileQuery = new GitHubFileQuery(options, api, blobs);
+        _details = new GitHubDetails(graph, new GitHubRestDetails(options, api, _self), fileQuery, _self);
+        _loader = new GitHubLoader(options, api, notes, _details, blobs);
         _standing = new GitHubStanding(api, graph);
         _people = new GitHubPeople(options, api, graph);
         _changes = new GitHubChanges(options, api);
         _groups = new GitHubGroups(options, api, graph, _loader);
         _folders = new GitHubFolders(options, api);
         _pins = new GitHubPins(options, api, _access);
-        _files = new GitHubFiles(options, api, new GitHubFileQuery(options, api, blobs), new GitHubArchive(api, blobs), blobs);
+        _files = new GitHubFiles(options, api, fileQuery, new GitHubArchive(api, blobs), blobs);
         var threads = new GitHubThreads(options, api, _self, marker);
         Settings = new GitHubSettings(api, _self);
         Conversation = new GitHubConversation(api, _self, notes, marker);
@@ -70,6 +73,17 @@ internal sealed class GitHubForge : IForge, IDisposable
     public Task<PullRequest> LoadAsync(
         PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>
         _loader.LoadAsync(address, parts, known, cancellation);
+
+    public async Task<(PullRequest Reading, IReadOnlyList<FileContent> Files)> LoadWithFilesAsync(
+        PullRequestAddress address, PullRequestParts parts, PullRequest known, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
+    {
+        if (await _details.TryReadWithFilesAsync(address, known, parts, files, cancellation) is { } together)
+            return together;
+        var reading = _loader.LoadAsync(address, parts, known, cancellation);
+        var contents = _files.ReadAsync(address.RepositoryAddress, files, cancellation);
+        await Task.WhenAll(reading, contents);
+        return (await reading, await contents);
+    }
 
     public Task<IReadOnlyList<FileContent>> ReadFilesAsync(
         RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>

@@ -55,7 +55,8 @@ internal sealed class GitHubGraphQuery(ForgeOptions options, GitHubApi api)
         }
     }
 
-    private async Task<T?> TrySendAsync<T>(
+    /// <summary>As <see cref="TryAskAsync"/>, with the whole answer to whoever can read it; errors in it are the reader's.</summary>
+    public async Task<T?> TrySendAsync<T>(
         RepositoryAddress repository, string what, string text, Action<Utf8JsonWriter> variables, Func<ForgeAnswer, T?> read, CancellationToken cancellation)
         where T : class
     {

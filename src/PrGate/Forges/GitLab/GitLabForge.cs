@@ -64,6 +64,15 @@ internal sealed class GitLabForge : IForge, IDisposable
         PullRequestAddress address, PullRequestParts parts, PullRequest? known, CancellationToken cancellation) =>
         _loader.LoadAsync(address, parts, known, cancellation);
 
+    public async Task<(PullRequest Reading, IReadOnlyList<FileContent> Files)> LoadWithFilesAsync(
+        PullRequestAddress address, PullRequestParts parts, PullRequest known, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
+    {
+        var reading = _loader.LoadAsync(address, parts, known, cancellation);
+        var contents = _files.ReadAsync(address.RepositoryAddress, files, cancellation);
+        await Task.WhenAll(reading, contents);
+        return (await reading, await contents);
+    }
+
     public Task<IReadOnlyList<FileContent>> ReadFilesAsync(
         RepositoryAddress repository, IReadOnlyList<FileRequest> files, CancellationToken cancellation) =>
         _files.ReadAsync(repository, files, cancellation);
