@@ -53,6 +53,19 @@ public sealed class EventOrderTests
                 falseGreens.Enqueue($"{pr} {status.Sha} {status.Context}");
         };
 
+        // Reads lag behind what happened and behind the webhooks that tell it, now more, now less.
+        using var stop = new CancellationTokenSource();
+        var weather = Task.Run(async () =>
+        {
+            var random = new Random(interleavings);
+            while (!stop.IsCancellationRequested)
+            {
+                gate.Forge.Faults.ReadLag = TimeSpan.FromMilliseconds(random.Next(3) * random.Next(60));
+                await Task.Delay(random.Next(10, 60));
+            }
+            gate.Forge.Faults.ReadLag = TimeSpan.Zero;
+        });
+
         var pullRequests = await Task.WhenAll(Enumerable.Range(0, interleavings).Select(seed => Task.Run(async () =>
         {
             var random = new Random(seed);
@@ -70,6 +83,8 @@ public sealed class EventOrderTests
             }
             return pr;
         })));
+        await stop.CancelAsync();
+        await weather;
         await gate.SettledAsync();
 
         Assert.Empty(falseGreens);

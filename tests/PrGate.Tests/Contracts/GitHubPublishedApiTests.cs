@@ -25,6 +25,14 @@ public sealed class GitHubPublishedApiTests : PublishedApiContract
         "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
         "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
         "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+        "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits",
+        "GET /repos/{owner}/{repo}/commits/{ref}/statuses",
+        "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
+        "GET /repos/{owner}/{repo}/compare/{basehead}",
+        "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
+        "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
+        "GET /orgs/{org}/teams/{team_slug}/members",
+        "GET /orgs/{org}/memberships/{username}",
         "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}",
     ];
 }

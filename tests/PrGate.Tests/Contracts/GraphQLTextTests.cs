@@ -26,6 +26,13 @@ public sealed class GraphQLTextTests
         FileRequest[] files = [new(".prgate.yml", "main", true), new("a.yaml", "aaaa"), new("b.yaml", "aaaa", false, new("bbbb"))];
         yield return GitHubFileQuery.Text(files, [.. files.Select(GitHubFileQuery.Expression).Distinct()], [false, false, true]);
         yield return GitHubThreads.ThreadsQuery;
+        List<string> revisions = [.. files.Select(GitHubFileQuery.Expression).Distinct()];
+        yield return GitHubDetailsQuery.Text(GitHubDetailsQuery.Parts);
+        yield return GitHubDetailsQuery.Text(
+            PrGate.Checks.PullRequests.PullRequestParts.Reviews, GitHubFileQuery.Declarations(files, revisions), GitHubFileQuery.Selection(files, revisions, [false, false, true]));
+        yield return GitHubStanding.Text(3);
+        yield return GitHubGroups.QueueText;
+        yield return GitHubPeople.LoginText;
         yield return GitHubThreads.ResolveText(1);
         yield return GitHubThreads.ResolveText(3);
     }

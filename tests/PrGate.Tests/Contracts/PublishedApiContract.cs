@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PrGate.Checks.PullRequests;
 using PrGate.Forges;
 using PrGate.Sandbox;
 using PrGate.Tests.Forges;
@@ -111,8 +112,30 @@ public abstract class PublishedApiContract
         await world.PublishAsync(pull, Green());
         await world.Forge.ListOpenAsync(ForgeWorld.Address(repository), default);
         await world.Forge.ListFilesAsync(ForgeWorld.Address(repository), new FileRequest("apps", "main", IsBranch: true), default);
+        await ReadPeopleAndQueuesAsync(world, pull);
         world.AssertClean();
         return world.Sandbox.Ledger.Requests;
+    }
+
+    // GitLab's call for a commit's signature is not in its published description, so commits are left to their own tests there.
+    private static async Task ReadPeopleAndQueuesAsync(ForgeWorld world, SandboxPullRequest pull)
+    {
+        var address = ForgeWorld.Address(pull.Repository);
+        var parts = PullRequestParts.Comments | PullRequestParts.Statuses | (world.Sandbox.Kind is SandboxKind.GitHub ? PullRequestParts.Commits : PullRequestParts.None);
+        await world.Forge.LoadAsync(ForgeWorld.Address(pull), PullRequestParts.Facts | parts, null, default);
+        await world.Forge.ReadStandingAsync(address, [new StandingQuestion(pull.Number, CommitSha.Parse(pull.Head), "prgate/main")], default);
+        await world.Forge.ReadChangeAsync(ForgeWorld.Address(pull), "main", CommitSha.Parse(pull.Head), default);
+        world.Sandbox.AddTeam("acme/sre", "bo");
+        world.Sandbox.AddOrganization("acme", "bo");
+        var bo = new Person(world.Sandbox.User("bo").Id, "bo");
+        var lists = world.Forge.ListsPeople;
+        await world.Forge.AskPeopleAsync(new PeopleQuestion(lists ? PeopleQuestionKind.Permissions : PeopleQuestionKind.Permission, address, "", bo), default);
+        await world.Forge.AskPeopleAsync(new PeopleQuestion(PeopleQuestionKind.Team, address, "acme/sre"), default);
+        await world.Forge.AskPeopleAsync(new PeopleQuestion(lists ? PeopleQuestionKind.Organization : PeopleQuestionKind.Membership, address, lists ? "acme/sre" : "acme", bo), default);
+        var group = pull.Repository.Enqueue(pull);
+        var waiting = await world.Forge.ListGroupsAsync(address, ["main"], default);
+        var onto = CommitSha.Parse(pull.Repository.FirstParentOf(group.Head));
+        await world.Forge.LoadGroupAsync(address, waiting is [var first, ..] ? first : new MergeGroup(CommitSha.Parse(group.Head), onto, "main", "", pull.Number), default);
     }
 
     private static async Task ReadEverythingAsync(ForgeWorld world, SandboxPullRequest pull)
