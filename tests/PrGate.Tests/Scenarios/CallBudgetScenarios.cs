@@ -8,7 +8,7 @@ public sealed class CallBudgetScenarios
 {
     [Theory]
     [InlineData(SandboxKind.GitHub, 4)]
-    [InlineData(SandboxKind.GitLab, 7)]
+    [InlineData(SandboxKind.GitLab, 8)]
     public async Task A_new_review_costs_a_few_calls_with_its_status_and_its_comment(SandboxKind kind, int most)
     {
         await using var gate = await GateApp.StartAsync(kind);

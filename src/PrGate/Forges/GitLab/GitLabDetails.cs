@@ -16,7 +16,7 @@ internal sealed class GitLabDetails(GitLabApi api, GitLabSelf self, TimeProvider
 
     public async Task<PullRequest> ReadAsync(PullRequestAddress address, PullRequest facts, PullRequestParts parts, CancellationToken cancellation)
     {
-        var commits = parts.HasFlag(PullRequestParts.Commits) ? CommitsAsync(address, cancellation) : null;
+        var commits = parts.HasFlag(PullRequestParts.Commits) && !StandFor(facts) ? CommitsAsync(address, cancellation) : null;
         var comments = parts.HasFlag(PullRequestParts.Comments) ? CommentsAsync(address, cancellation) : null;
         var statuses = parts.HasFlag(PullRequestParts.Statuses) ? StatusesAsync(address, facts, cancellation) : null;
         await Task.WhenAll(new Task?[] { commits, comments, statuses }.OfType<Task>());
@@ -28,6 +28,10 @@ internal sealed class GitLabDetails(GitLabApi api, GitLabSelf self, TimeProvider
             facts = facts with { Statuses = await statuses };
         return parts.HasFlag(PullRequestParts.Reactions) ? facts with { Reactions = new([], "reactions are not read on GitLab") } : facts;
     }
+
+    // At one head and base the commits are always the same, and an unsigned one stays unsigned; a signature is asked for again, for its key can be revoked.
+    private static bool StandFor(PullRequest facts) =>
+        facts.Commits is { Incomplete: null, List.Count: > 0 } known && known.List.All(c => c.Signature.State == SignatureState.Unsigned);
 
     private async Task<Listing<Commit>> CommitsAsync(PullRequestAddress address, CancellationToken cancellation)
     {
