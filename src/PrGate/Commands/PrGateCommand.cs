@@ -22,6 +22,7 @@ public static class PrGateCommand
             DiffCommand.Create(),
             MigrateCommand.Create(),
             PolicyCommand.Create(),
+            ImportCommand.Create(),
             BenchCommand.Create(),
         };
         var parsed = root.Parse(args);

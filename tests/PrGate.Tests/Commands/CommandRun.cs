@@ -12,7 +12,7 @@ internal sealed record CommandRun(int Exit, string Output, string Error)
         var root = new RootCommand
         {
             CheckCommand.Create(), ValidateCommand.Create(), RenderCommand.Create(), DiffCommand.Create(),
-            PolicyCommand.Create(), BenchCommand.Create(),
+            PolicyCommand.Create(), BenchCommand.Create(), ImportCommand.Create(),
         };
         var exit = await root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         return new CommandRun(exit, output.ToString(), error.ToString());
