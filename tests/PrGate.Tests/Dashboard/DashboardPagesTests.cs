@@ -84,6 +84,23 @@ public sealed partial class DashboardPagesTests(DashboardFixture fixture) : ICla
         Assert.Contains("cannot be shown", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_rendered_difference_stands_environment_by_environment_with_what_was_cut()
+    {
+        await using var app = await DashboardApp.StartAsync(fixture.Database);
+        using var client = app.Client();
+
+        var page = await GetAsync(client, "/pull-requests/github/41/412");
+        var older = await GetAsync(client, $"/pull-requests/github/41/412?run={await fixture.Database.ScalarAsync<long>("select min(id) from evaluation where number = 412")}");
+
+        Assert.Contains("What the clusters would get", page, StringComparison.Ordinal);
+        Assert.Contains("2 objects change", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"added\">    + ghcr.io/acme/api:2.14.0", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"object\">- ConfigMap old (production)", page, StringComparison.Ordinal);
+        Assert.Contains("cut here: 12 more lines", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("What the clusters would get", older, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/", 7)]
     [InlineData("/?verdict=failure", 1)]

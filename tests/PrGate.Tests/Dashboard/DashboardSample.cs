@@ -24,6 +24,7 @@ internal static class DashboardSample
         await RunAsync(database, 41, 412, "pending", "Waiting: GitHub has not shown commit 4f2c1ab yet, retry in 8 s", Approvals(0), "50 minutes", superseded: true);
         await RunAsync(database, 41, 412, "failure", "Failed: A tab is used for indentation, apps/api/overlays/production/deployment.yaml:31 (2 more)", Lint(), "35 minutes");
         await RunAsync(database, 41, 412, "failure", "Failed: A tab is used for indentation, apps/api/overlays/production/deployment.yaml:31 (3 more)", Lint(), "4 minutes");
+        await RenderedAsync(database, 412, "=== apps/api/overlays/production\n~ Deployment api (production)\n    spec.template.spec.containers[name=api].image  (apps/api/base/deployment.yaml:17:18)\n    - ghcr.io/acme/api:2.13.4\n    + ghcr.io/acme/api:2.14.0\n- ConfigMap old (production)\n=== apps/api/overlays/staging\n+ Service api-canary (staging)\n=== cut here: 12 more lines; `prgate diff` shows them\n");
 
         await PullRequestAsync(database, "acme/platform", 41, 409, "Scale the ingress controller to four replicas", "jonas", "main", "ingress-scale", "12 minutes");
         await RunAsync(database, 41, 409, "pending", "Blocked: 1 of 2 approvals for production → ask someone other than the author to approve", Approvals(1), "12 minutes");
@@ -65,6 +66,7 @@ internal static class DashboardSample
     {
         await PullRequestAsync(database, "acme/tenants", 57, 88, HostileTitle, "<b>mallory</b>", "main", "\"><script>alert(6)</script>", "19 minutes");
         await RunAsync(database, 57, 88, "failure", "Failed: \"<script>alert(2)</script>\" stands twice in this mapping, apps/shop/kustomization.yaml:7", Hostile(), "19 minutes");
+        await RenderedAsync(database, 88, $"=== {HostileTitle}\n~ ConfigMap {HostileTitle}\n    data.a  (x.yaml:1:1)\n    + </pre><script>alert(7)</script>\n");
         await database.ExecuteAsync("""
             update pull_request set url = 'javascript:alert(7)' where number = 88;
             insert into delivery (forge, delivery_id, event, repository, number, outcome) values ('github', 'h1', '<script>alert(8)</script>', 57, 88, 'accepted');
@@ -92,6 +94,10 @@ internal static class DashboardSample
     }
 
     /// <returns>The evaluation's id.</returns>
+    /// <summary>Gives the newest run of a pull request a rendered difference.</summary>
+    private static Task RenderedAsync(TestDatabase database, int number, string text) =>
+        database.ExecuteAsync($"update evaluation set rendered = '{text.Replace("'", "''", StringComparison.Ordinal)}' where id = (select max(id) from evaluation where number = {number})");
+
     public static async Task<long> RunAsync(
         TestDatabase database, long repository, int number, string state, string description, Verdict verdict, string age, bool superseded = false)
     {

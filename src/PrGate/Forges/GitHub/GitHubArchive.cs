@@ -12,13 +12,14 @@ namespace PrGate.Forges.GitHub;
 internal sealed class GitHubArchive(GitHubApi api, BlobCache blobs)
 {
     /// <summary>How much is unpacked before the rest is read singly.</summary>
-    private const long MaxUnpacked = 512L * 1024 * 1024;
+    public const long MaxUnpacked = 512L * 1024 * 1024;
 
     private const int MaxEntries = 200_000;
 
+    /// <param name="most">Bytes that are unpacked at most: less where there is another way to read many files.</param>
     /// <returns>What was found and proven, by path; the caller reads the others singly.</returns>
     public async Task<Dictionary<string, FileContent>> ReadAsync(
-        RepositoryAddress repository, string commit, IReadOnlyList<FileRequest> files, CancellationToken cancellation)
+        RepositoryAddress repository, string commit, IReadOnlyList<FileRequest> files, CancellationToken cancellation, long most = MaxUnpacked)
     {
         var wanted = files
             .Where(f => f.Blob is not null)
@@ -27,7 +28,7 @@ internal sealed class GitHubArchive(GitHubApi api, BlobCache blobs)
         var found = new Dictionary<string, FileContent>(StringComparer.Ordinal);
         try
         {
-            await api.StreamArchiveAsync(repository, commit, (stream, token) => UnpackAsync(stream, wanted, found, token), cancellation);
+            await api.StreamArchiveAsync(repository, commit, (stream, token) => UnpackAsync(stream, wanted, found, most, token), cancellation);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or ForgeException { IsTransient: false })
         {
@@ -38,9 +39,9 @@ internal sealed class GitHubArchive(GitHubApi api, BlobCache blobs)
     }
 
     private async Task UnpackAsync(
-        Stream stream, Dictionary<string, BlobId> wanted, Dictionary<string, FileContent> found, CancellationToken cancellation)
+        Stream stream, Dictionary<string, BlobId> wanted, Dictionary<string, FileContent> found, long most, CancellationToken cancellation)
     {
-        await using var unpacked = new CountingStream(new GZipStream(stream, CompressionMode.Decompress), MaxUnpacked);
+        await using var unpacked = new CountingStream(new GZipStream(stream, CompressionMode.Decompress), most);
         await using var tar = new TarReader(unpacked);
         for (var entries = 0; entries < MaxEntries && found.Count < wanted.Count; entries++)
         {

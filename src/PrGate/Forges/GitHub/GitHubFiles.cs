@@ -11,6 +11,9 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
     /// <summary>From this many listed files of one commit on, its archive is cheaper than queries.</summary>
     private const int MostQueried = 150;
 
+    /// <summary>Bytes of such an archive that are unpacked before queries take over: a repository may hold far more than manifests.</summary>
+    private const long MostUnpacked = 64L << 20;
+
     private readonly KnownFiles _known = new(blobs);
 
     public async Task<IReadOnlyList<FileContent>> ReadAsync(
@@ -25,7 +28,7 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
                 wanted.Add(i);
         }
         if (wanted.Count(i => files[i].IsListed) > MostQueried)
-            wanted = await ArchiveAsync(repository, files, contents, wanted, cancellation);
+            wanted = await ArchiveAsync(repository, files, contents, wanted, cancellation, options.GraphQLUrl is null ? null : MostUnpacked);
         if (wanted.Count > 0 && options.GraphQLUrl is not null)
             wanted = await QueryAsync(repository, files, contents, wanted, cancellation);
         if (wanted.Count > MostSingles)
@@ -85,7 +88,7 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
 
     private async Task<List<int>> ArchiveAsync(
         RepositoryAddress repository, IReadOnlyList<FileRequest> files, FileContent?[] contents, List<int> wanted,
-        CancellationToken cancellation)
+        CancellationToken cancellation, long? most = null)
     {
         var left = new List<int>();
         foreach (var group in wanted.GroupBy(i => (files[i].Revision, Usable: !files[i].IsBranch && files[i].Blob is not null)))
@@ -96,7 +99,7 @@ internal sealed class GitHubFiles(ForgeOptions options, GitHubApi api, GitHubFil
                 left.AddRange(members);
                 continue;
             }
-            var found = await archive.ReadAsync(repository, group.Key.Revision, [.. members.Select(i => files[i])], cancellation);
+            var found = await archive.ReadAsync(repository, group.Key.Revision, [.. members.Select(i => files[i])], cancellation, most ?? GitHubArchive.MaxUnpacked);
             foreach (var index in members)
             {
                 if (found.TryGetValue(files[index].Path, out var content))
