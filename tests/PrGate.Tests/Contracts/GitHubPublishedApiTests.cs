@@ -34,5 +34,9 @@ public sealed class GitHubPublishedApiTests : PublishedApiContract
         "GET /orgs/{org}/teams/{team_slug}/members",
         "GET /orgs/{org}/memberships/{username}",
         "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}",
+        "GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
+        "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
+        "GET /repos/{owner}/{repo}/rules/branches/{branch}",
+        "GET /repos/{owner}/{repo}/branches/{branch}/protection",
     ];
 }

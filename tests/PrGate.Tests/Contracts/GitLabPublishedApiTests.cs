@@ -29,5 +29,7 @@ public sealed class GitLabPublishedApiTests : PublishedApiContract
         "PUT /api/v4/projects/{id}/merge_requests/{merge_request_iid}/discussions/{discussion_id}",
         "POST /api/v4/projects/{id}/merge_requests/{merge_request_iid}/notes",
         "PUT /api/v4/projects/{id}/merge_requests/{merge_request_iid}/notes/{note_id}",
+        "GET /api/v4/projects/{id}/merge_requests/{merge_request_iid}/notes/{note_id}",
+        "POST /api/v4/projects/{id}/merge_requests/{merge_request_iid}/notes/{note_id}/award_emoji",
     ];
 }

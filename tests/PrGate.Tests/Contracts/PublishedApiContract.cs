@@ -103,13 +103,17 @@ public abstract class PublishedApiContract
             files[$"many/{i}.yaml"] = $"number: {i}\n";
         var pull = repository.Open("Raise the limit", "ann", files);
         pull.Approve("bo");
-        pull.Comment("bo", "Looks fine.");
+        var comment = pull.Comment("bo", "Looks fine.");
         await ReadEverythingAsync(world, pull);
         await world.PublishAsync(pull, Red("Wrong.", Line("apps/a.yaml", 2), Line("apps/a.yaml", 1, "fedcba9876543210", 1), Line("apps/sp ace.yaml", 2, "aaaabbbbccccdddd")));
         world.Restart(graphQL);
         pull.Push(new SandboxFiles { ["apps/more.yaml"] = "z: 1\n" });
         await world.PublishAsync(pull, Red("Less is wrong.", Line("apps/a.yaml", 2)));
         await world.PublishAsync(pull, Green());
+        await TalkAsync(world.Forge, ForgeWorld.Address(repository).PullRequest(pull.Number), comment.Id);
+        // GitLab's settings are partly those of paid plans, which the description does not have.
+        if (Kind == SandboxKind.GitHub)
+            await world.Forge.Settings.ReadAsync(ForgeWorld.Address(repository), "main", "prgate/main", default);
         await world.Forge.ListOpenAsync(ForgeWorld.Address(repository), default);
         await world.Forge.ListFilesAsync(ForgeWorld.Address(repository), new FileRequest("apps", "main", IsBranch: true), default);
         await ReadPeopleAndQueuesAsync(world, pull);
@@ -136,6 +140,14 @@ public abstract class PublishedApiContract
         var waiting = await world.Forge.ListGroupsAsync(address, ["main"], default);
         var onto = CommitSha.Parse(pull.Repository.FirstParentOf(group.Head));
         await world.Forge.LoadGroupAsync(address, waiting is [var first, ..] ? first : new MergeGroup(CommitSha.Parse(group.Head), onto, "main", "", pull.Number), default);
+    }
+
+    private static async Task TalkAsync(IForge forge, PullRequestAddress address, long comment)
+    {
+        await forge.Conversation.ReadAsync(address, comment, default);
+        foreach (var reaction in Enum.GetValues<CommentReaction>())
+            await forge.Conversation.ReactAsync(address, comment, reaction, new HeldGuard(), default);
+        await forge.Conversation.ReplyAsync(address, comment, "Because of this.", mayStand: true, new HeldGuard(), default);
     }
 
     private static async Task ReadEverythingAsync(ForgeWorld world, SandboxPullRequest pull)
