@@ -20,7 +20,6 @@ internal sealed class SchemaReading(RenderedMapping schema, SchemaDialect dialec
         (@"^([0-9]+(\.[0-9]+)?(ms|s|m))+$", ValueRole.Duration),
         (@"^([0-9]+(\.[0-9]+)?(ns|us|µs|ms|s|m|h))+$", ValueRole.Duration),
         (@"^([0-9]{1,5}(h|m|s|ms)){1,4}$", ValueRole.Duration),
-        (@"^([0-9]+(ns|us|µs|ms|s|m|h)?)+$", ValueRole.Duration),
         (@"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$", ValueRole.Quantity),
     ];
 
