@@ -28,6 +28,14 @@ internal sealed class CustomSchemas
             : null;
     }
 
+    /// <summary>An <c>apiVersion</c> that the repository defines for a kind; null when it defines none.</summary>
+    public string? VersionOf(GroupVersionKind type)
+    {
+        var (prefix, suffix) = (type.Group + "/", "/" + type.Kind);
+        var key = _index.Value.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && k.EndsWith(suffix, StringComparison.Ordinal)).Max(StringComparer.Ordinal);
+        return key?[..^suffix.Length];
+    }
+
     private static Dictionary<string, Lazy<SchemaNode>> Index(IEnumerable<CustomSchema> schemas)
     {
         var index = new Dictionary<string, Lazy<SchemaNode>>(StringComparer.Ordinal);

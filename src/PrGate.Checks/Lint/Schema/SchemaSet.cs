@@ -110,6 +110,8 @@ internal sealed class SchemaSet
     {
         if (SchemaCatalogue.NativeKinds.TryGetValue(candidate.Type.ApiVersion, out var kinds) && DidYouMean.Nearest(candidate.Kind, kinds) is { } near)
             return new KindSuggestion(candidate.Type.ApiVersion, near);
+        if (_own.VersionOf(candidate.Type) is { } defined)
+            return new KindSuggestion(defined, candidate.Kind);
         var current = _versions[^1].Bit;
         var elsewhere = SchemaCatalogue.Native.Keys.Where(k => k.EndsWith("/" + candidate.Kind, StringComparison.Ordinal) && SchemaCatalogue.Native.Find(k, current) is not null).ToList();
         return SchemaCatalogue.IsNativeGroup(candidate.Group) && elsewhere.Count > 0

@@ -66,6 +66,14 @@ public sealed class CustomSchemaTests
     }
 
     [Fact]
+    public void A_version_that_the_definition_does_not_have_is_an_error()
+    {
+        var finding = Assert.Single(SchemaRuleTests.Lint($"{Crd}---\napiVersion: tools.example.com/v2\nkind: Hammer\nmetadata: {{name: x}}\n"));
+
+        Assert.Equal(("PG1107", Severity.Error, "Did you mean Hammer of `tools.example.com/v1`?"), (finding.Rule, finding.Severity, finding.Fix));
+    }
+
+    [Fact]
     public void A_definition_of_the_repository_goes_before_the_catalogue()
     {
         var crd = Crd.Replace("tools.example.com", "kustomize.toolkit.fluxcd.io", StringComparison.Ordinal).Replace("Hammer", "Kustomization", StringComparison.Ordinal);

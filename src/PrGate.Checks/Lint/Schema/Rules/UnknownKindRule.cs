@@ -15,7 +15,7 @@ internal sealed class UnknownKindRule : ITreeRule
     {
         Details = """
             Never more than one finding for each kind. A kind that does not exist in an API of Kubernetes itself while a similar one does (`Deploymnt`), or that another of its APIs has
-            (`v1` for a Deployment), is an error.
+            (`v1` for a Deployment), is an error. So is a version that the kind's CustomResourceDefinition in the repository does not have.
             """,
         Bad = """
             apiVersion: tools.example.com/v1
