@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using PrGate.Checks.Configuration;
+using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Lint;
 
@@ -11,7 +12,7 @@ internal sealed class IssueCollector(LintConfig config, DateOnly today, bool isO
     public const int MostPerLook = 5_000;
 
     private readonly List<FoundIssue> _all = [];
-    private readonly Dictionary<(string Rule, Place At, string Path), int> _seen = [];
+    private readonly Dictionary<(string Rule, string File, SourcePosition At, string Path, string Value), int> _seen = [];
     private readonly Dictionary<(string, string, string, string), int> _alike = [];
 
     /// <summary>The first rule and file of which not everything was kept; null when all was.</summary>
@@ -41,7 +42,8 @@ internal sealed class IssueCollector(LintConfig config, DateOnly today, bool isO
 
     private void Keep(ILintRule rule, LintFinding finding, Severity severity, string file, ObjectSet? set)
     {
-        var key = (rule.Id, finding.At, finding.Path);
+        // Where it ends may differ: what a patch was merged into has no text of its own.
+        var key = (rule.Id, finding.At.File, finding.At.Start, finding.Path, finding.Value);
         var (mode, from) = ModeOf(rule, finding, set?.Reach ?? []);
         if (_seen.TryGetValue(key, out var at))
         {
