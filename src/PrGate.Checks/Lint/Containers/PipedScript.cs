@@ -40,10 +40,13 @@ internal static class PipedScript
             var command = new ShellCommand([.. instruction.Words.Select(w => new ShellWord(w.Text, w.Start, w.Start, w.End, []))]);
             return InCommand(command, Depth);
         }
-        var joined = instruction.Arguments;
+        // What is to be built upon this image runs its triggers just so.
+        var joined = instruction.Keyword == "ONBUILD" ? instruction.Arguments.From(Trigger(instruction.Arguments.Text)) : instruction.Arguments;
         var found = InScript(ShellScript.Read(joined.Text), Depth).Select(p => (joined.SourceOf(p.Start), joined.SourceAfter(p.End)));
         return found.Concat(instruction.Heredocs.SelectMany(h => InScript(ShellScript.Read(file.Source.Text[h.Start..h.End], h.Start), Depth)));
     }
+
+    private static int Trigger(string text) => text.StartsWith("RUN ", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
 
     private static IEnumerable<(int Start, int End)> InScript(ShellScript script, int depth)
     {
@@ -123,7 +126,7 @@ internal static class PipedScript
     /// <summary>The script that a shell is given as <c>-c</c>.</summary>
     private static ShellWord? ScriptOf(ShellCommand command)
     {
-        if (!Shells.Contains(command.Program) && !command.Program.StartsWith("powershell", StringComparison.OrdinalIgnoreCase) && !command.Program.StartsWith("pwsh", StringComparison.OrdinalIgnoreCase))
+        if (!Shells.Contains(command.Program) && command.Program is not ("su" or "runuser") && !command.Program.StartsWith("powershell", StringComparison.OrdinalIgnoreCase) && !command.Program.StartsWith("pwsh", StringComparison.OrdinalIgnoreCase))
             return null;
         var arguments = command.Arguments.ToList();
         var flag = arguments.FindIndex(a => a.Text.StartsWith('-') && (a.Text.EndsWith('c') || a.Text.EndsWith("ommand", StringComparison.OrdinalIgnoreCase)));

@@ -15,13 +15,18 @@ internal static partial class LiteralCredential
     private static readonly string[] Words = ["true", "false", "null", "none", "nil", "enabled", "disabled", "default", "dummy", "seconds", "minutes", "hours", "days"];
 
     /// <summary>What kind of credential a text holds, whatever it is called; null when its form says nothing.</summary>
-    public static string? FormOf(string value)
+    public static string? FormOf(string value) => Find(value)?.Name;
+
+    /// <summary>The first credential that a text holds, with its place in it; null when there is none.</summary>
+    public static (int Start, int Length, string Name)? Find(string value)
     {
         if (value.Length > Longest)
             return null;
-        foreach (var (_, _, name) in CredentialScan.Find(value))
-            return name;
-        return Connection().IsMatch(value) ? "an address with a password" : null;
+        foreach (var found in CredentialScan.Find(value))
+            return found;
+        foreach (var match in Connection().EnumerateMatches(value))
+            return (match.Index, match.Length, "an address with a password");
+        return null;
     }
 
     /// <summary>Whether the value of a setting that <see cref="CredentialNames"/> knows is written out: no reference, no placeholder, no place where it lies.</summary>

@@ -62,10 +62,10 @@ internal static class OpenIngress
     private static string? Allowed(TerraformSection allow)
     {
         var protocol = allow.Text("protocol");
-        if (protocol is null || IsWithoutPorts(protocol))
+        if (IsWithoutPorts(protocol))
             return null;
         // Without ports, all of them are meant.
-        if (Says(protocol, "all") || allow["ports"] is null)
+        if (protocol is not null && (Says(protocol, "all") || allow["ports"] is null))
             return PortNames.Exposed(0, 65_535);
         return allow.Texts("ports").Select(p => Exposed(p.Text)).FirstOrDefault(e => e is not null);
     }

@@ -21,7 +21,7 @@ internal static class WrittenCredential
         // In the JSON form an object stands as both; as a block more is known of it.
         foreach (var attribute in body.Attributes.Where(a => body.Blocks.All(b => b.Type != a.Name)))
         {
-            foreach (var found in InExpression(file, attribute.Value, NameOf(block, attribute.Name), path + attribute.Name, IsJudgedByName(block, attribute.Name)))
+            foreach (var found in InExpression(file, attribute.Value, NameOf(block, attribute.Name, body["name"]?.Value), path + attribute.Name, IsJudgedByName(block, attribute.Name)))
                 yield return found;
         }
         foreach (var nested in body.Blocks)
@@ -32,14 +32,18 @@ internal static class WrittenCredential
         }
     }
 
-    // A variable's default is called what the variable is called; a secure parameter's value is a secret whatever it is called.
-    private static string NameOf(HclBlock? block, string argument) => (block?.Type, argument) switch
+    // A variable's default is called what the variable is called, a setting's value what its name says; a secure parameter's value is a secret whatever it is called.
+    private static string NameOf(HclBlock? block, string argument, HclExpression? named) => (block?.Type, argument) switch
     {
         ("variable", "default") => block!.LabelAt(0),
         ("resource", "value") when block!.LabelAt(0) == "aws_ssm_parameter" && block.Body["type"]?.Value is HclTemplate { Constant: "SecureString" } => "secret",
         ("resource", _) when SecretArguments.Contains((block!.LabelAt(0), argument)) => "secret",
+        (_, "value") => NameOfValue(named),
         _ => argument,
     };
+
+    // { name = "DB_PASSWORD", value = "…" }, as containers and charts take their settings.
+    private static string NameOfValue(HclExpression? named) => (named as HclTemplate)?.Constant ?? "value";
 
     // What a data source is asked for is the name of a secret; descriptions and validations only speak of one.
     private static bool IsJudgedByName(HclBlock? block, string argument) =>
@@ -47,26 +51,34 @@ internal static class WrittenCredential
 
     private static IEnumerable<LintFinding> InExpression(LintFile file, HclExpression expression, string name, string path, bool byName) => expression switch
     {
-        HclTemplate template => What(template, name, byName) is { } what ? [Found(file, template, name, path, what)] : [],
+        HclTemplate template => Judge(file, template, name, path, byName) is { } found ? [found] : [],
         HclParentheses parentheses => InExpression(file, parentheses.Inner, name, path, byName),
         HclTuple tuple => tuple.Items.SelectMany(i => InExpression(file, i, name, path, byName)),
-        HclObject written => written.Items.SelectMany(i => InExpression(file, i.Value, i.Name ?? name, $"{path}.{i.Name}", byName)),
+        HclObject written => written.Items.SelectMany(i => InExpression(file, i.Value, i.Name == "value" ? NameOfValue(written["name"]) : i.Name ?? name, $"{path}.{i.Name}", byName)),
         HclCall { Name: "jsonencode" or "yamlencode" or "merge" or "concat" or "tomap" or "base64encode" or "sensitive" or "tostring" } call =>
             call.Arguments.SelectMany(a => InExpression(file, a, name, path, byName)),
         HclConditional conditional => InExpression(file, conditional.Then, name, path, byName).Concat(InExpression(file, conditional.Otherwise, name, path, byName)),
         _ => [],
     };
 
-    private static string? What(HclTemplate template, string name, bool byName)
+    // Text around an interpolation may be a key's beginning and end, but a password with a variable in it is not known.
+    private static LintFinding? Judge(LintFile file, HclTemplate template, string name, string path, bool byName)
     {
-        // Text around an interpolation may be a key's beginning and end, but a password with a variable in it is not known.
-        var text = template.Constant;
-        if (text is null)
-            return template.Parts.OfType<HclText>().Select(t => LiteralCredential.FormOf(t.Text)).FirstOrDefault(f => f is not null);
-        return LiteralCredential.FormOf(text)
-            ?? (byName && CredentialNames.IsCredential(name) && LiteralCredential.IsWrittenOut(text) ? "a credential" : null);
+        foreach (var text in template.Parts.OfType<HclText>())
+        {
+            if (LiteralCredential.Find(text.Text) is not { } found)
+                continue;
+            // A heredoc has no escapes, so its characters stand where they are read.
+            var (start, end) = template.Form is HclTemplateForm.Heredoc or HclTemplateForm.IndentedHeredoc && text.End - text.Start == text.Text.Length
+                ? (text.Start + found.Start, text.Start + found.Start + found.Length)
+                : (template.Start, template.End);
+            return Found(file, start, end, name, path, found.Name, text.Text);
+        }
+        return byName && template.Constant is { } constant && CredentialNames.IsCredential(name) && LiteralCredential.IsWrittenOut(constant)
+            ? Found(file, template.Start, template.End, name, path, "a credential", constant)
+            : null;
     }
 
-    private static LintFinding Found(LintFile file, HclTemplate at, string name, string path, string what) =>
-        file.Finding(at.Start, at.End, $"{Shown.Key(name)} holds {what} that is written out.", Fix, path, string.Concat(at.Parts.OfType<HclText>().Select(t => t.Text)));
+    private static LintFinding Found(LintFile file, int start, int end, string name, string path, string what, string value) =>
+        file.Finding(start, end, $"{Shown.Key(name)} holds {what} that is written out.", Fix, path, value);
 }

