@@ -36,6 +36,8 @@ internal abstract record ForgeEvent(SandboxRepository Repository, SandboxUser Ac
     /// <param name="Repository">Any one of the organisation: the event itself names none.</param>
     public sealed record TeamChanged(SandboxRepository Repository, string Team, string Action, SandboxUser Member) : ForgeEvent(Repository, Member);
 
+    public sealed record MemberChanged(SandboxRepository Repository, string Action, SandboxUser Member) : ForgeEvent(Repository, Member);
+
     public sealed record CheckRunCompleted(SandboxRepository Repository, SandboxPullRequest? Pull, SandboxCheckRun Run, SandboxUser Actor)
         : ForgeEvent(Repository, Actor);
 

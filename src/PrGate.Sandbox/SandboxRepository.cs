@@ -139,10 +139,15 @@ public sealed partial class SandboxRepository
     }
 
     /// <summary>What a user may do here: admin, maintain, write, triage, read or none.</summary>
-    public void Grant(string login, string permission)
+    /// <param name="announce">Whether the webhooks are told (GitHub: <c>member</c>; GitLab tells nobody of a project's members).</param>
+    public void Grant(string login, string permission, bool announce = false)
     {
         lock (Gate)
+        {
             _permissions[login] = permission;
+            if (announce)
+                Forge.Announce(new ForgeEvent.MemberChanged(this, "edited", Forge.User(login)));
+        }
     }
 
     /// <summary>Gives the repository another name; its id stays, calls by the old name are redirected (GitHub) or still served (GitLab).</summary>

@@ -74,6 +74,9 @@ internal sealed class GitHubEvents(
                     GitHubStatuses.WriteRun(w, e.Run);
                 });
                 break;
+            case ForgeEvent.MemberChanged e:
+                Send("member", e.Action, null, e, w => json.User(w, "member", e.Member));
+                break;
             case ForgeEvent.TeamChanged e:
                 Send("membership", e.Action, null, e, w => WriteTeam(w, e));
                 break;

@@ -150,6 +150,7 @@ public sealed partial class EvaluatePullRequest(
             Rendered = effect?.Text(),
             Config = new ConfigIdentity(input.Config.Origin, input.Config.Path, input.Config.Config.Identity),
             Needs = input.Needs,
+            PeopleLists = input.PeopleLists,
             Reasons = run.Item.Reasons,
             ReceivedAt = run.Item.EnqueuedAt,
             StartedAt = run.StartedAt,

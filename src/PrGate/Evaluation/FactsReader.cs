@@ -48,7 +48,7 @@ public sealed class FactsReader(PeopleReader people, EvaluationStore store, Time
         var source = needs.HasFlag(PullRequestParts.CodeOwners) ? await OwnersAsync(forge, address, pullRequest, owners, cancellation) : null;
         var reading = await people.ReadAsync(
             forge, address.RepositoryAddress, PeopleNeeds.Of(input.Config, source, pullRequest).And(WaiveRole.Query(input with { PullRequest = pullRequest })), Named(pullRequest), cancellation);
-        return input with { PullRequest = pullRequest, CodeOwners = source, People = reading.People, PeopleFrom = reading.CurrentFrom };
+        return input with { PullRequest = pullRequest, CodeOwners = source, People = reading.People, PeopleFrom = reading.CurrentFrom, PeopleLists = reading.Lists };
     }
 
     public void Dispose()

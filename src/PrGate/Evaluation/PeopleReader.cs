@@ -38,8 +38,15 @@ public sealed class PeopleReader(PeopleStore store, TimeProvider time) : IDispos
             return PeopleReading.Nobody with { CurrentFrom = currentFrom };
 
         var answers = await Task.WhenAll(questions.Select(async q => (q, await AnswerAsync(forge, q, remembered.GetValueOrDefault(q.Key), cancellation))));
-        return new PeopleReading(PeopleQuestions.Compose(answers, query, known), null);
+        return new PeopleReading(PeopleQuestions.Compose(answers, query, known), null, [.. questions.Where(q => q.IsShared).Select(q => q.Key)]);
     }
+
+    /// <summary>Answers from before this instant are not believed any more.</summary>
+    public DateTimeOffset NotReadSince => time.GetUtcNow() - MaxAge;
+
+    /// <summary>Asks a shared question again, unless somebody did within the minute.</summary>
+    public Task<PeopleAnswer> AskAgainAsync(IForge forge, PeopleQuestion question, CancellationToken cancellation) =>
+        AnswerAsync(forge, question, null, cancellation);
 
     public void Dispose() => _asking.Dispose();
 

@@ -6,7 +6,8 @@ namespace PrGate.Evaluation;
 /// <param name="CurrentFrom">
 /// Not null: an event said that a shared list has changed, and it may not be asked for again before this instant. Nothing may be decided until then.
 /// </param>
-public sealed record PeopleReading(People People, DateTimeOffset? CurrentFrom)
+/// <param name="Lists">The shared lists that were needed, by <see cref="Forges.PeopleQuestion.Key"/>.</param>
+public sealed record PeopleReading(People People, DateTimeOffset? CurrentFrom, IReadOnlyList<string> Lists)
 {
-    public static readonly PeopleReading Nobody = new(People.Unknown, null);
+    public static readonly PeopleReading Nobody = new(People.Unknown, null, []);
 }

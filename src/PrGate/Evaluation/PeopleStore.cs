@@ -2,11 +2,12 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using PrGate.Forges;
+using PrGate.Queue;
 
 namespace PrGate.Evaluation;
 
 /// <summary>What forges said of people, remembered for a minute and shared by all machines.</summary>
-public sealed class PeopleStore(NpgsqlDataSource database)
+public sealed class PeopleStore(NpgsqlDataSource database, QueueOptions options, WorkSignal signal)
 {
     private const string FindSql = "select question, answer, read_at, stale from people_answer where forge = @forge and question = any(@questions)";
 
@@ -14,6 +15,26 @@ public sealed class PeopleStore(NpgsqlDataSource database)
         insert into people_answer (forge, question, owner, answer, read_at) values (@forge, @question, @owner, @answer, @at)
         on conflict (forge, question) do update set owner = excluded.owner, answer = excluded.answer, read_at = excluded.read_at, stale = false
         """;
+
+    // A verdict that is not green waits for somebody in any case; a green one must not outlive the rights it rests on.
+    private const string AskedSql = """
+        select distinct on (a.read_at, a.forge, a.question) a.forge, a.question, r.repository, r.path, r.installation
+        from publication p
+        join pull_request r on (r.forge, r.repository, r.number) = (p.forge, p.repository, p.number)
+        cross join unnest(p.people) as q (question)
+        join people_answer a on a.forge = p.forge and a.question = q.question
+        where r.state = 'open' and p.people <> '{}' and p.desired -> 'status' ->> 'state' = 'Success' and a.read_at <= @before
+        order by a.read_at, a.forge, a.question, r.seen_at desc
+        limit @most
+        """;
+
+    private const string RestingSql = """
+        with wish as (
+            select r.forge, r.repository, r.number, r.path, r.installation, @reason as reason, null::jsonb as hint, true as revives
+            from publication p join pull_request r on (r.forge, r.repository, r.number) = (p.forge, p.repository, p.number)
+            where p.forge = @forge and p.people @> array[@question] and p.people <> '{}' and r.state = 'open'
+        )
+        """ + WorkSql.MergeWishes;
 
     // Held until the transaction ends: whoever asks the same meanwhile waits, and then finds the answer.
     private const string LockSql = "select pg_advisory_xact_lock(hashtextextended(@forge || ' ' || @question, 0))";
@@ -26,7 +47,27 @@ public sealed class PeopleStore(NpgsqlDataSource database)
         return await FindAsync(connection, forge, questions, cancellation);
     }
 
-    /// <summary>Asks by <paramref name="ask"/> unless somebody else did meanwhile, and remembers the answer; one at a time for a question, on all machines.</summary>
+    /// <summary>The shared lists that open green pull requests rest on and that were read before an instant, the oldest first.</summary>
+    public async Task<IReadOnlyList<PeopleQuestion>> AskedAsync(DateTimeOffset before, int most, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(AskedSql);
+        command.Parameters.AddWithValue("before", before.ToUniversalTime());
+        command.Parameters.AddWithValue("most", most);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var asked = new List<PeopleQuestion>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var repository = new RepositoryAddress(reader.GetString(0), reader.GetInt64(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetInt64(4));
+            if (PeopleQuestion.OfKey(reader.GetString(1), repository) is { } question)
+                asked.Add(question);
+        }
+        return asked;
+    }
+
+    /// <summary>
+    /// Asks by <paramref name="ask"/> unless somebody else did meanwhile, and remembers the answer; one at a time for a question, on all machines. When it
+    /// is another than before, every open pull request whose last verdict rests on it is judged anew.
+    /// </summary>
     /// <param name="isCurrent">Whether a remembered answer will do.</param>
     /// <param name="now">The instant before the answer is asked for.</param>
     public async Task<PeopleAnswer> AskOnceAsync(
@@ -46,7 +87,10 @@ public sealed class PeopleStore(NpgsqlDataSource database)
         var at = now();
         var answer = await ask();
         await SaveAsync(connection, question, answer, at, cancellation);
+        if (known is not null && !answer.SaysTheSameAs(known.Answer))
+            await EnqueueRestingOnAsync(connection, question, cancellation);
         await transaction.CommitAsync(cancellation);
+        signal.Raise();
         return answer;
     }
 
@@ -55,6 +99,16 @@ public sealed class PeopleStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await SaveAsync(connection, question, answer, at, cancellation);
+    }
+
+    private async Task EnqueueRestingOnAsync(NpgsqlConnection connection, PeopleQuestion question, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(RestingSql, connection);
+        command.Parameters.Add("forge", question.Repository.Forge);
+        command.Parameters.Add("question", question.Key);
+        command.Parameters.Add("reason", "people.changed");
+        command.Parameters.AddSettling(options);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task SaveAsync(NpgsqlConnection connection, PeopleQuestion question, PeopleAnswer answer, DateTimeOffset at, CancellationToken cancellation)

@@ -12,6 +12,11 @@ public sealed record PeopleAnswer(IReadOnlyList<PeopleAnswer.Entry>? Entries, st
 
     public static PeopleAnswer Of(params IEnumerable<Person> people) => new([.. people.Where(p => p.Id != 0).Select(p => new Entry(p.Id, p.Login, p.IsBot))]);
 
+    /// <summary>Whether the same accounts have the same rights in both, in whatever order; what could not be read is the same as nothing else.</summary>
+    public bool SaysTheSameAs(PeopleAnswer other) => Entries is { } mine && other.Entries is { } theirs
+        ? mine.Count == theirs.Count && mine.Select(e => (e.Id, e.Permission)).ToHashSet().SetEquals(theirs.Select(e => (e.Id, e.Permission)))
+        : Entries is null && other.Entries is null;
+
     public static PeopleAnswer NotRead(string why) => new(null, why);
 
     /// <summary>One account.</summary>

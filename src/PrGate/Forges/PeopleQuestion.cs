@@ -18,6 +18,17 @@ public sealed record PeopleQuestion(PeopleQuestionKind Kind, RepositoryAddress R
     public string Owner =>
         (Kind is PeopleQuestionKind.Team or PeopleQuestionKind.Membership or PeopleQuestionKind.Organization ? Name : Repository.Path).Split('/')[0].ToLowerInvariant();
 
+    /// <summary>The shared question that has this key.</summary>
+    /// <returns>Null for the key of a question about one account, or of a kind that is not known.</returns>
+    public static PeopleQuestion? OfKey(string key, RepositoryAddress repository)
+    {
+        var parts = key.Split(' ');
+        return parts.Length == 4 && Enum.TryParse<PeopleQuestionKind>(parts[0], ignoreCase: true, out var kind)
+            && new PeopleQuestion(kind, repository, parts[2]) is { IsShared: true } question && question.Key == key
+                ? question
+                : null;
+    }
+
     private string Place => Kind is PeopleQuestionKind.Permission or PeopleQuestionKind.Permissions
         ? Repository.Repository.ToString(CultureInfo.InvariantCulture)
         : "";

@@ -15,6 +15,9 @@ public sealed record MaintenanceOptions
     /// <summary>How long after its time an override may still stand.</summary>
     public TimeSpan EndOverridesEvery { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often teams and members that green pull requests rest on are looked at; each is read at most once a minute.</summary>
+    public TimeSpan RefreshPeopleEvery { get; init; } = TimeSpan.FromSeconds(15);
+
     public TimeSpan PruneEvery { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How long a delivery's body can be looked at and replayed.</summary>

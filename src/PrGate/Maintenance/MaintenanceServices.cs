@@ -31,6 +31,8 @@ public static class MaintenanceServices
                 .WithIdentity("settings").WithSimpleSchedule(Options(provider).ReadSettingsEvery));
             quartz.ScheduleJob<EndOverridesByTime>((provider, trigger) => trigger
                 .WithIdentity("overrides").WithSimpleSchedule(Options(provider).EndOverridesEvery));
+            quartz.ScheduleJob<RefreshPeople>((provider, trigger) => trigger
+                .WithIdentity("people").WithSimpleSchedule(Options(provider).RefreshPeopleEvery));
             quartz.ScheduleJob<PruneOldRows>((provider, trigger) => trigger
                 .WithIdentity("prune").WithSimpleSchedule(Options(provider).PruneEvery));
         });

@@ -139,7 +139,7 @@ public sealed class PeopleReaderTests(TestDatabase database) : IClassFixture<Tes
         return (ForgeWorld.Address(repository), new Person(bo.Id, bo.Login));
     }
 
-    private PeopleReader Reader() => new(new PeopleStore(database.DataSource), _clock);
+    private PeopleReader Reader() => new(new PeopleStore(database.DataSource, new QueueOptions(), new WorkSignal()), _clock);
 
     // A reader of its own each time, as on another machine: only the database is shared.
     private Task<PeopleReading> ReadAsync(ForgeWorld world, RepositoryAddress repository, Person person) =>

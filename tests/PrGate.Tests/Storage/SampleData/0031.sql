@@ -1,0 +1,1 @@
+update publication set people = '{"team  acme/sre "}';
