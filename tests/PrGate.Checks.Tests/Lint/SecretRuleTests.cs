@@ -1,6 +1,7 @@
 using System.Text;
 using PrGate.Checks.Configuration;
 using PrGate.Checks.Lint;
+using PrGate.Checks.Tests.Kustomize;
 
 namespace PrGate.Checks.Tests.Lint;
 
@@ -42,6 +43,17 @@ public sealed class SecretRuleTests
         Marked.AssertFound("PG3001", $"secretGenerator:\n- name: db\n  {source}\n", "apps/kustomization.yaml");
 
     [Fact]
+    public void A_file_that_becomes_a_ConfigMap_is_told_by_its_own_lines()
+    {
+        var rendering = new TestRepository().With("kustomization.yaml", "configMapGenerator:\n- name: a\n  files: [a.properties]\n").With("a.properties", "host=db\ndb.password=hunter22\n").Render();
+        var side = new LintSide([], [("production", rendering)]);
+
+        var found = Assert.Single(new LintEngine(LintConfig.Default).Lint(side), f => f.Rule == "PG3004");
+
+        Assert.Equal(("a.properties", 2, 13), (found.File, found.Line, found.Column));
+    }
+
+    [Fact]
     public void The_secret_key_of_AWS_is_told_by_its_name() => Marked.AssertFound("PG3003", $"""
         [default]
         aws_secret_access_key = §{"wJalrXUtnFEMI" + "K7MDENGbPxRfiCYzT4qLm9eW2aX"}
@@ -56,11 +68,16 @@ public sealed class SecretRuleTests
     [InlineData("url: https://shop:${PASSWORD}@example.com/a")]
     [InlineData("url: https://example.com/a:b@c")]
     [InlineData("app.properties: |\n    # the shop\n    db.password=§hunter22\n    export API_TOKEN='§hunter22'\n    db.password.file=/run/secret\n    \"clientSecret\": \"§hunter22\",\n    password = os.environ[\"PASSWORD\"]\n    token: $TOKEN\n    this line says: password is what you know")]
+    [InlineData("a.json: |\n    {\n      \"db\": {\"host\": \"db\", \"password\": §\"hunter22\"}\n    }")]
+    [InlineData("a.yaml: |\n    db:\n      password: §hunter22\n      env: [{name: API_TOKEN, value: §hunter22}]")]
+    [InlineData("a.yaml: |\n    radarr: {api_key: !env_var RADARR_API_KEY}")]
+    [InlineData("a.yaml: |\n    db: {{ .Values.db }}\n    password: §hunter22")]
     public void A_ConfigMap_is_searched_line_by_line(string data) =>
         Marked.AssertFound("PG3004", $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: a}}\ndata:\n  {data}\n");
 
     [Theory]
     [InlineData("valuesObject:\n        auth: {password: §hunter22}")]
+    [InlineData("valuesObject:\n        config: |\n          [db]\n          password = §hunter22")]
     [InlineData("values: |\n        auth:\n          password: §hunter22\n          existingSecret: web")]
     [InlineData("parameters:\n      - name: auth.password\n        value: §hunter22")]
     public void Values_of_Argo_CD_hold_no_passwords_in_any_form(string helm) =>

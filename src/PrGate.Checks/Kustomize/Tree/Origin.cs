@@ -62,6 +62,9 @@ public sealed class Origin
     {
         if (_source.OnOneLine)
             return _source with { Text = SourceText.Of(content) };
+        // A value that is a whole file: a generator does not keep its text a second time.
+        if (_source.Text.Text.Length == 0)
+            return _source with { Text = SourceText.Of(content) };
         var position = Position;
         return Reading.InlineText.IsLiteral(_source.Text, _offset, content, out var indent)
             ? new NodeSource(File, SourceText.Of(content), position.Line, indent + _source.ColumnShift)

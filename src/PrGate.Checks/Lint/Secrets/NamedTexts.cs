@@ -1,5 +1,6 @@
 using System.Buffers;
 using PrGate.Checks.Kustomize.Tree;
+using PrGate.Checks.Lint.Values;
 using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Lint.Secrets;
@@ -13,7 +14,7 @@ internal static class NamedTexts
     public static IEnumerable<NamedText> Of(KubernetesObject candidate)
     {
         if (candidate is { Group: "", Kind: "ConfigMap" })
-            return (candidate.Root.MappingAt("data")?.Entries ?? []).SelectMany(e => OfEntry(e.Key, e.Value));
+            return (candidate.Root.MappingAt("data")?.Entries ?? []).SelectMany(e => e.Value is RenderedScalar text ? OfText(e.Key, text, $"data.{e.Key}") : []);
         if (candidate.PodFacts.Values is { } values)
             return values.All.SelectMany(v => Settings(v.Root, v.Path));
         return Environments(candidate.Root, "");
@@ -27,8 +28,9 @@ internal static class NamedTexts
             var here = path.Length == 0 ? key : $"{path}.{key}";
             switch (value)
             {
-                case RenderedScalar scalar when Setting(key, scalar, here) is { } setting:
-                    yield return setting;
+                case RenderedScalar scalar:
+                    foreach (var found in OfText(key, scalar, here))
+                        yield return found;
                     break;
                 case RenderedMapping inner:
                     foreach (var found in Settings(inner, here))
@@ -72,13 +74,20 @@ internal static class NamedTexts
         }
     }
 
-    private static IEnumerable<NamedText> OfEntry(string key, RenderedNode value)
+    // A text of several lines is a file: its settings are in it.
+    private static IEnumerable<NamedText> OfText(string key, RenderedScalar scalar, string path)
     {
-        if (value is not RenderedScalar scalar)
-            return [];
         if (scalar.Text.Contains('\n'))
-            return Lines(scalar, $"data.{key}");
-        return Setting(key, scalar, $"data.{key}") is { } setting ? [setting] : [];
+            return OfFile(key, scalar, path) ?? Lines(scalar, path);
+        return Setting(key, scalar, path) is { } setting ? [setting] : [];
+    }
+
+    private static List<NamedText>? OfFile(string name, RenderedScalar scalar, string path)
+    {
+        if (!FileRoles.IsStructured(name) && !scalar.Text.StartsWith('{'))
+            return null;
+        var mappings = InlineYaml.Mappings(scalar).ToList();
+        return mappings.Count == 0 ? null : [.. mappings.SelectMany(m => Settings(m, path))];
     }
 
     private static NamedText? Setting(string name, RenderedScalar scalar, string path) =>

@@ -22,7 +22,7 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
             Looked at are the environment of containers, ConfigMaps and the lines of the files in them, values of HelmReleases and of Argo CD Applications
             (`values`, `valuesObject`, `parameters`), values files of charts and Compose files; and the password in an address (`https://user:password@host`).
             A value that looks random is an error. Variables, references to a store of secrets and settings about secrets (`passwordSecretName`, `tokenFile`) are
-            left alone. `changeme` is a password like any other: whoever guesses it is in. Dockerfiles and Terraform have checks of their own (PG6101, PG7001).
+            left alone, and so are names of variables (`RADARR_API_KEY`). `changeme` is a password like any other: whoever guesses it is in. Dockerfiles and Terraform have checks of their own (PG6101, PG7001).
             """,
         Bad = """
             apiVersion: v1
@@ -92,7 +92,8 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
 
     /// <summary>Whether the name says that a secret is set, and the text that it is one.</summary>
     internal static bool IsPassword(NamedText setting) =>
-        setting.Text.Length >= Shortest && CredentialNames.IsCredential(setting.Name) && Literal.IsPlain(setting.Text) && !IsNoSecret(setting.Text) && !NamesASecret(setting.Name, setting.Text);
+        setting.Text.Length >= Shortest && CredentialNames.IsCredential(setting.Name) && Literal.IsPlain(setting.Text)
+        && !IsNoSecret(setting.Text) && !NamesASecret(setting.Name, setting.Text) && !NamesAVariable(setting.Text);
 
     // Paths, addresses (a password in one is told apart), whole texts and words for switches.
     private static bool IsNoSecret(string text) =>
@@ -100,6 +101,10 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
         || text.Contains("://", StringComparison.Ordinal)
         || text.EndsWith(".svc", StringComparison.Ordinal)
         || text is "true" or "false" or "null" or "none" or "None" or "enabled" or "disabled" or "default" or "Bearer" or "bearer";
+
+    // "api_key: !env_var RADARR_API_KEY" says which variable holds it.
+    private static bool NamesAVariable(string text) =>
+        text.Contains('_') && char.IsAsciiLetterUpper(text[0]) && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 
     // "githubConfigSecret: runner-secret" says which Secret is meant.
     private static bool NamesASecret(string name, string text) =>

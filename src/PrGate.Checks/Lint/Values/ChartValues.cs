@@ -1,4 +1,3 @@
-using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Tree;
 using PrGate.Checks.Manifests;
 
@@ -48,21 +47,8 @@ internal sealed record ChartValues(RenderedMapping Root, string Path)
     }
 
     // A block of text is values only when it parses; that it does not is its controller's to say.
-    private static IEnumerable<ChartValues> Text(RenderedMapping? above, string key, string path)
-    {
-        if (above?[key] is not RenderedScalar { Kind: ScalarKind.String } text || text.Text.Length > ManifestLimits.Bytes)
-            yield break;
-        var source = text.Origin.InlineSource(text.Text);
-        var file = new YamlTreeReader(source.Text).Read();
-        if (!file.IsComplete)
-            yield break;
-        var conversion = new TreeConversion(source, new RenderBudget(RenderLimits.Default), asKubernetes: true);
-        foreach (var document in file.Documents)
-        {
-            if (document.Root is YamlMapping && conversion.Convert(document.Root) is RenderedMapping values)
-                yield return new ChartValues(values, $"{path}.{key}");
-        }
-    }
+    private static IEnumerable<ChartValues> Text(RenderedMapping? above, string key, string path) =>
+        above?[key] is RenderedScalar text ? InlineYaml.Mappings(text).Select(values => new ChartValues(values, $"{path}.{key}")) : [];
 
     // "image.tag=latest" is the tree {image: {tag: latest}}; an index stays with its key, which is enough to find shapes by their keys.
     private static IEnumerable<ChartValues> Parameters(RenderedMapping helm, string path)
