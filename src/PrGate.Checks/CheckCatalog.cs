@@ -14,7 +14,7 @@ public static class CheckCatalog
     private static readonly IReadOnlyList<(string Name, Func<RepositoryConfig, ICheck?> Create)> Families =
     [
         ("lint", _ => new LintCheck()),
-        (KustomizeCheck.Name, c => new KustomizeCheck(c.Lint, c.Gate.Severity)),
+        (KustomizeCheck.Name, _ => new KustomizeCheck()),
         (PolicyCheck.Name, c => new PolicyCheck(c.Policy)),
         ("approvals", c => c.Approvals.Rules.Count == 0 ? null : new ApprovalsCheck(c.Approvals, c.Gate.Drafts)),
         (CommitsCheck.Name, c => c.Commits is { } commits ? new CommitsCheck(commits) : null),

@@ -1,12 +1,14 @@
-using PrGate.Checks.Configuration;
 using PrGate.Checks.Kustomize.Diffs;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.Trees;
 
 namespace PrGate.Checks.Kustomize;
 
-/// <summary>Renders every environment that the change reaches, at the base and at the head; what breaks there blocks.</summary>
-public sealed class KustomizeCheck(LintConfig lint, Severity blocking) : ICheck
+/// <summary>
+/// Says of every environment that the change reaches whether it was rendered at the base and at the head. What breaks there is found by lint's checks, which can be
+/// configured and accepted with a reason; a bound that is passed cannot, and blocks here.
+/// </summary>
+public sealed class KustomizeCheck : ICheck
 {
     /// <summary>The family's name.</summary>
     public const string Name = "kustomize";
@@ -21,13 +23,12 @@ public sealed class KustomizeCheck(LintConfig lint, Severity blocking) : ICheck
             return [NotRendered(problem, input.GatedFiles)];
         if (input.Tree is not { } tree || (tree.Environments.Count == 0 && tree.Incomplete is null))
             return [];
-        var findings = RenderFindings.Of(tree.Environments, lint, DateOnly.FromDateTime(input.Now.UtcDateTime));
-        var worst = findings.Where(f => f.Blocks(blocking)).OrderByDescending(f => f.Severity).FirstOrDefault();
+        var findings = RenderFindings.Of(tree.Environments, which: p => p.IsLimit);
         var result = new CheckResult
         {
             Check = Name, Family = Name, Status = CheckStatus.Passed, Summary = Summary(tree), Findings = findings, Evidence = [.. Evidence(tree)],
         };
-        return worst is null
+        return findings is not [var worst, ..]
             ? [result]
             : [result with { Status = CheckStatus.Failed, Summary = $"{worst.Message.TrimEnd('.')}, {worst.File}:{worst.Line}", Next = worst.Fix is { } fix ? Clause(fix) : "correct it and push" }];
     }

@@ -1,5 +1,6 @@
 using PrGate.Checks.Configuration;
 using PrGate.Checks.ExternalReports;
+using PrGate.Checks.Lint.Graph;
 using PrGate.Checks.PullRequests;
 
 namespace PrGate.Checks.Lint;
@@ -20,6 +21,7 @@ public sealed class LintCheck : ICheck
             input.IsFolder ? [] : [.. engine.Judge(sides.Base), .. ExternalIssues.AtBase(input, sides.Base, today)],
             sides);
         found.AddRange(input.IsFolder ? [] : engine.JudgeChange(ObjectPairs.Of(sides.Base, sides.Head, sides.IsJudged, sides.Files.AtHead)));
+        found.AddRange(RenderingIssues.Of(input, today));
 
         var anchors = new DiffAnchors(input.PullRequest, sides.Head);
         var suppressions = new SuppressionPass(input, sides);

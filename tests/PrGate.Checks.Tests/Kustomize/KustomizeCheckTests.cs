@@ -24,27 +24,59 @@ public sealed class KustomizeCheckTests
         .With("base/kustomization.yaml", "resources: [web.yaml]\n").With("base/web.yaml", TestRepository.Deployment)
         .With("staging/kustomization.yaml", "resources: [../base]\n").With("production/kustomization.yaml", "resources: [../base]\n");
 
-    private static CheckResult Judge(GateInput input) => Assert.Single(Gate.Judge(input).Results, r => r.Family == KustomizeCheck.Name);
+    private static CheckResult Judge(GateInput input, string family = KustomizeCheck.Name) => Assert.Single(Gate.Judge(input).Results, r => r.Family == family);
 
     [Fact]
     public void A_rendering_that_worked_and_breaks_blocks_and_says_which_environment()
     {
-        var result = Judge(Input(Repository(), "production/kustomization.yaml", "resources: [../base, ../gone]\n"));
+        var input = Input(Repository(), "production/kustomization.yaml", "resources: [../base, ../gone]\n");
+        var result = Judge(input, "lint");
 
         Assert.Equal(CheckStatus.Failed, result.Status);
         Assert.Contains("production can no longer be rendered", result.Summary, StringComparison.Ordinal);
         Assert.Contains("production/kustomization.yaml:1", result.Summary, StringComparison.Ordinal);
-        Assert.Equal("correct the path, or add the file", result.Next);
+        Assert.Equal("PG1201", Assert.Single(result.Findings).Rule);
+        Assert.Contains("production: not judged, it cannot be rendered at the head", Judge(input).Evidence);
+    }
+
+    [Theory]
+    [InlineData("waivers: [{ rule: PG1201, paths: ['production/**'], reason: it is being moved, owner: ann, until: 2099-01-01 }]\n", "")]
+    [InlineData("", " # prgate:ignore PG1201 it is being moved\n")]
+    public void What_was_accepted_with_a_reason_at_the_base_does_not_block_and_is_told(string config, string comment)
+    {
+        var before = Repository().With("production/kustomization.yaml", $"resources: [../base]{comment}\n");
+        var input = Input(before, "production/kustomization.yaml", $"resources: [../base, ../gone]{comment}\n", config);
+
+        var result = Judge(input, "lint");
+
+        Assert.Equal(FindingStatus.Suppressed, Assert.Single(result.Findings, f => f.Rule == "PG1201").Status);
+        Assert.Equal(CheckStatus.Passed, result.Status);
+        Assert.Contains("1 environment not rendered", Judge(input).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bound_that_is_passed_blocks_whatever_the_configuration_says()
+    {
+        var deep = Repository();
+        for (var i = 0; i < 40; i++)
+            deep = deep.With($"deep/{i}/kustomization.yaml", $"resources: [../{i + 1}]\n");
+        deep = deep.With("deep/40/kustomization.yaml", "resources: []\n");
+
+        var result = Judge(Input(deep, "deep/40/kustomization.yaml", "resources: [] # still\n", "lint: { checks: { PG1211: off } }\n"));
+
+        Assert.Equal(CheckStatus.Failed, result.Status);
+        Assert.Contains("levels deep", result.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_rendering_that_fails_on_both_sides_is_told_and_does_not_block()
     {
-        var result = Judge(Input(Repository().With("production/kustomization.yaml", "resources: [../gone]\n"), "production/kustomization.yaml", "resources: [../gone]\n# still\n"));
+        var input = Input(Repository().With("production/kustomization.yaml", "resources: [../gone]\n"), "production/kustomization.yaml", "resources: [../gone]\n# still\n");
+        var result = Judge(input);
 
         Assert.Equal(CheckStatus.Passed, result.Status);
         Assert.Contains("1 environment not rendered", result.Summary, StringComparison.Ordinal);
-        Assert.Equal(Severity.Note, Assert.Single(result.Findings).Severity);
+        Assert.Equal(Severity.Note, Assert.Single(Judge(input, "lint").Findings).Severity);
         Assert.Contains(result.Evidence, e => e.Contains("production: not judged", StringComparison.Ordinal));
     }
 

@@ -11,7 +11,8 @@ public static class RenderFindings
     /// </summary>
     /// <param name="lint">Severities that the configuration states; what is a note by nature stays one, and a bound cannot be switched off.</param>
     /// <param name="today">The day (UTC), for checks that are enforced from a day on.</param>
-    public static IReadOnlyList<Finding> Of(IEnumerable<EnvironmentDiff> environments, LintConfig? lint = null, DateOnly today = default)
+    /// <param name="which">Null: every problem.</param>
+    public static IReadOnlyList<Finding> Of(IEnumerable<EnvironmentDiff> environments, LintConfig? lint = null, DateOnly today = default, Predicate<RenderProblem>? which = null)
     {
         var findings = new Dictionary<string, Finding>(StringComparer.Ordinal);
         foreach (var environment in environments)
@@ -19,6 +20,8 @@ public static class RenderFindings
             var known = environment.Before?.Problems.Select(p => p.Key).ToHashSet(StringComparer.Ordinal) ?? [];
             foreach (var problem in environment.After?.Problems ?? [])
             {
+                if (which?.Invoke(problem) == false)
+                    continue;
                 var isNew = !known.Contains(problem.Key);
                 var wasRendered = environment.Before is not { IsFailed: true };
                 if (!isNew && problem.Level != ProblemLevel.Error)
