@@ -5,7 +5,6 @@ using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
 using PrGate.Forges;
 using PrGate.Queue;
-using PrGate.RepositorySettings;
 using PrGate.Telemetry;
 
 namespace PrGate.Evaluation;
@@ -22,7 +21,6 @@ public sealed partial class EvaluatePullRequest(
     Publisher publisher,
     CommandDesk desk,
     FactsReader facts,
-    BranchSettingsReader settings,
     DeliveryTraceStore traces,
     TimeProvider time,
     ILogger<EvaluatePullRequest> logger) : IWorkHandler
@@ -136,7 +134,7 @@ public sealed partial class EvaluatePullRequest(
         run.BaseFiles = null;
         run.Reading = input.PullRequest;
         run.PeopleFrom = input.PeopleFrom;
-        input = await settings.CompleteAsync(run.Forge, run.Address.RepositoryAddress, input, cancellation) with { Overrides = run.Conversation.Overrides };
+        input = input with { Overrides = run.Conversation.Overrides };
         using var activity = Spans.Source.StartActivity("judge");
         // What is known to be out of date decides nothing, and carries no command out.
         var verdict = run.PeopleFrom is null ? await desk.CarryOutAsync(run, input, Gate.Judge(input), cancellation) : Gate.Judge(input);

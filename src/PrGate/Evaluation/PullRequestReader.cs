@@ -6,12 +6,14 @@ using PrGate.Checks.RegoPolicies;
 using PrGate.Checks.Trees;
 using PrGate.ExternalLinters;
 using PrGate.Forges;
+using PrGate.RepositorySettings;
 
 namespace PrGate.Evaluation;
 
 /// <summary>Completes a reading of a pull request to what the gate judges: the configuration in force, its policies, and the contents it needs.</summary>
 public sealed class PullRequestReader(
-    ConfigLoader configs, PolicyLoader policies, PolicyBundles bundles, TreeReader trees, FactsReader facts, ExternalLinterRunner linters, TimeProvider time)
+    ConfigLoader configs, PolicyLoader policies, PolicyBundles bundles, TreeReader trees, FactsReader facts, ExternalLinterRunner linters, BranchSettingsReader settings,
+    TimeProvider time)
 {
     // Up to here every side of every changed file is asked for together with the config; above, the config first says which files are gated.
     private const int AskBlindly = 96;
@@ -20,7 +22,7 @@ public sealed class PullRequestReader(
     private static readonly TimeSpan LongestPolicies = TimeSpan.FromSeconds(2);
 
     /// <summary>The same reader with another way to the configuration.</summary>
-    public PullRequestReader With(ConfigLoader other) => new(other, policies, bundles, trees, facts, linters, time);
+    public PullRequestReader With(ConfigLoader other) => new(other, policies, bundles, trees, facts, linters, settings, time);
 
     /// <param name="loaded">Which parts of the pull request were read already.</param>
     /// <param name="carried">See <see cref="GateInput.Carried"/>: given the configuration, what a merge group's pull requests bring along; null for a pull request.</param>
@@ -60,6 +62,7 @@ public sealed class PullRequestReader(
         pullRequest = input.PullRequest;
         if (input.GatedFiles.Count == 0)
             return input;
+        input = await settings.CompleteAsync(forge, address.RepositoryAddress, input, cancellation);
         input = input with { Policies = await LoadPoliciesAsync(forge, address, pullRequest, config, cancellation) };
         var external = linters.RunAsync(input, cancellation);
         var treed = wantsTree ? trees.AddTreeAsync(forge, address.RepositoryAddress, input, cancellation) : Task.FromResult(input);

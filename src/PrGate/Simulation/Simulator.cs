@@ -6,7 +6,6 @@ using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
 using PrGate.Evaluation;
 using PrGate.Forges;
-using PrGate.RepositorySettings;
 
 namespace PrGate.Simulation;
 
@@ -20,7 +19,6 @@ public sealed class Simulator(
     LastGoodConfigStore lastGood,
     PeopleReader people,
     ConversationStore conversation,
-    BranchSettingsReader settings,
     TimeProvider time,
     ILoggerFactory loggers)
 {
@@ -56,7 +54,6 @@ public sealed class Simulator(
         var input = await reader.With(configs).CompleteAsync(forge, address, pullRequest, cancellation, Read);
         if (input.PeopleFrom is { } from)
             return new SimulationResult.Refused([$"The members of a team have changed a moment ago and are read again from {from:u} on. Ask again then."]);
-        input = await settings.CompleteAsync(forge, address.RepositoryAddress, input, cancellation);
         input = input with { Overrides = await conversation.StandingAsync(input.PullRequest, cancellation) };
         var verdict = Gate.Judge(input);
         var report = Reporter.Compose(verdict, input.PullRequest, input.Config, new ReportContext(NoPage, forge.CommentLimit));

@@ -52,6 +52,21 @@ internal sealed class PageInBrowser : IAsyncDisposable
         return watched;
     }
 
+    /// <summary>Opens a page wide, dark and narrow; each must load without a complaint, fit the window and leave its picture, before <paramref name="also"/> looks.</summary>
+    public static async Task LookAsync(IBrowser browser, Uri address, string name, Func<PageInBrowser, Task>? also = null)
+    {
+        foreach (var (width, dark) in new[] { (1280, false), (1280, true), (400, false) })
+        {
+            await using var page = await OpenAsync(browser, address, width, dark: dark);
+            await page.PictureAsync($"{name}-{(width < 600 ? "narrow" : "wide")}{(dark ? "-dark" : "")}");
+            Assert.Empty(page.Complaints);
+            // Nothing sticks out to the right.
+            Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+            if (also is not null)
+                await also(page);
+        }
+    }
+
     /// <summary>Writes a picture to <c>artifacts/</c> of the repository.</summary>
     public async Task PictureAsync(string name, bool whole = true) =>
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Artifacts(), name + ".png"), FullPage = whole });
