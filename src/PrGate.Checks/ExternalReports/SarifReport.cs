@@ -19,21 +19,22 @@ internal static class SarifReport
             if (run.At("invocations").Items().Any(i => i.At("executionSuccessful").ValueKind == JsonValueKind.False))
                 throw new FormatException("The run was not successful.");
             var rules = run.At("tool").At("driver").At("rules").Items().ToList();
+            var byId = rules.ToLookup(r => r.At("id").Text() ?? "", StringComparer.Ordinal);
             foreach (var result in run.At("results").Items())
             {
                 // What passed or was suppressed in the source is no issue.
                 if (!AsGiven.Contains(result.At("kind").Text() ?? "fail") || result.At("suppressions").Items().Any())
                     continue;
-                yield return Issue(result, rules);
+                yield return Issue(result, rules, byId);
             }
         }
     }
 
-    private static ReportedIssue Issue(JsonElement result, List<JsonElement> rules)
+    private static ReportedIssue Issue(JsonElement result, List<JsonElement> rules, ILookup<string, JsonElement> byId)
     {
         var index = result.At("ruleIndex").ValueKind == JsonValueKind.Number && result.At("ruleIndex").TryGetInt32(out var at) ? at : -1;
         var id = result.At("ruleId").Text() ?? result.At("rule").At("id").Text();
-        var rule = index >= 0 && index < rules.Count ? rules[index] : rules.FirstOrDefault(r => r.At("id").Text() == id);
+        var rule = index >= 0 && index < rules.Count ? rules[index] : byId[id ?? ""].FirstOrDefault();
         var place = result.At("locations").Items().FirstOrDefault().At("physicalLocation");
         var region = place.At("region");
         var line = region.At("startLine").Place();

@@ -9,6 +9,9 @@ internal sealed partial class HclParser
     /// <summary>Whether a line break ends what is being read: in bodies and objects it does, inside other brackets it is white space.</summary>
     private bool _linesCount = true;
 
+    /// <summary>Offset of the comment that was read last.</summary>
+    private int _lastComment;
+
     private char Peek(int ahead = 0) => _at + ahead < _end ? _text[_at + ahead] : '\0';
 
     private bool IsLineEnd() => _at >= _end || _text[_at] == '\n';
@@ -53,11 +56,13 @@ internal sealed partial class HclParser
         _at = end + 2;
     }
 
+    // Looks back no further than to the comment before, so that a line of comments alone takes no more time than any other.
     private void AddComment(string text)
     {
-        var lineStart = _at == 0 ? 0 : _text.LastIndexOf('\n', _at - 1) + 1;
+        var lineBreak = _at == 0 ? -1 : _text.LastIndexOf('\n', _at - 1, _at - _lastComment);
         Count(_at);
-        _comments.Add(new ManifestComment(_at, text.Trim(), _text.AsSpan(lineStart, _at - lineStart).IsWhiteSpace()));
+        _comments.Add(new ManifestComment(_at, text.Trim(), (lineBreak >= 0 || _lastComment == 0) && _text.AsSpan(lineBreak + 1, _at - lineBreak - 1).IsWhiteSpace()));
+        _lastComment = _at;
     }
 
     /// <summary>Reads a name (Unicode TR31 identifiers, with dashes); null, and nothing is read, when there is none.</summary>

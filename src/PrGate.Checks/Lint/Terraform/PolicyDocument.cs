@@ -11,7 +11,7 @@ internal static class PolicyDocument
     {
         HclCall { Name: "jsonencode", Arguments: [var argument] } => values.Resolve(argument) is HclObject document ? FromObject(document, values) : [],
         HclObject document => FromObject(document, values),
-        HclTemplate template => FromText(template, source),
+        HclTemplate template when values.Spend((template.ContentEnd - template.ContentStart) / 16) => FromText(template, source),
         _ => [],
     };
 

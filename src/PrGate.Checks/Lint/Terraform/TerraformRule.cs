@@ -80,6 +80,17 @@ internal sealed class TerraformRule : IFileRule
         var blocks = TerraformBlock.Of(file, hcl);
         return blocks
             .SelectMany(b => OpenIngress.Look(b).Concat(PublicBucket.Look(b)).Concat(WildcardPolicy.Look(b, file.Source)).Concat(EncryptionOff.Look(b)))
-            .Concat(WrittenCredential.Look(file, hcl));
+            .Concat(WrittenCredential.Look(file, hcl))
+            .Concat(Unjudged(file, blocks));
+    }
+
+    // Told last, when all the others have been looked for.
+    private static IEnumerable<LintFinding> Unjudged(LintFile file, IReadOnlyList<TerraformBlock> blocks)
+    {
+        if (blocks.FirstOrDefault(b => b.Values.IsExhausted) is { } block)
+        {
+            yield return file.Finding(
+                block.Block.Start, block.Block.HeaderEnd, "The locals of this file refer to each other so often that not all of it was judged.", "Write the values where they are used.", "locals", "exhausted");
+        }
     }
 }

@@ -10,6 +10,7 @@ namespace PrGate.Checks.Lint.Terraform;
 internal sealed class TerraformValues
 {
     private const int Depth = 8;
+    private const int Budget = 200_000;
 
     private readonly Dictionary<string, HclExpression> _locals = new(StringComparer.Ordinal);
 
@@ -18,6 +19,15 @@ internal sealed class TerraformValues
         foreach (var attribute in file.Body.Blocks.Where(b => b.Type == "locals").SelectMany(b => b.Body.Attributes))
             _locals[attribute.Name] = attribute.Value;
     }
+
+    /// <summary>Steps that were taken so far: locals that stand for lists of locals can stand for more than anybody can count.</summary>
+    private int _steps;
+
+    /// <summary>Whether so much was followed that the rest is taken for unknown.</summary>
+    public bool IsExhausted => _steps > Budget;
+
+    /// <summary>Whether there is room for work of so many steps.</summary>
+    public bool Spend(int steps) => (_steps += Math.Min(steps, Budget)) <= Budget;
 
     /// <summary>The text of a constant; a number or boolean as Terraform would convert it.</summary>
     public string? Text(HclExpression? expression) => Resolve(expression) switch
@@ -44,7 +54,7 @@ internal sealed class TerraformValues
     /// <summary>The expression behind parentheses, conversions, lone interpolations and locals; null when there is none.</summary>
     public HclExpression? Resolve(HclExpression? expression)
     {
-        for (var i = 0; i < Depth; i++)
+        for (var i = 0; i < Depth && Spend(1); i++)
         {
             var next = expression switch
             {
@@ -61,7 +71,7 @@ internal sealed class TerraformValues
         return null;
     }
 
-    private IEnumerable<HclExpression> Elements(HclExpression? expression, int depth) => depth == 0 ? [] : Resolve(expression) switch
+    private IEnumerable<HclExpression> Elements(HclExpression? expression, int depth) => depth == 0 || IsExhausted ? [] : Resolve(expression) switch
     {
         null => [],
         HclTuple tuple => tuple.Items.SelectMany(i => Elements(i, depth - 1)),

@@ -18,10 +18,12 @@ internal static class WrittenCredential
 
     private static IEnumerable<LintFinding> InBody(LintFile file, HclBody body, string path, HclBlock? block)
     {
+        var blocks = body.Blocks.Select(b => b.Type).ToHashSet(StringComparer.Ordinal);
+        var named = body["name"]?.Value;
         // In the JSON form an object stands as both; as a block more is known of it.
-        foreach (var attribute in body.Attributes.Where(a => body.Blocks.All(b => b.Type != a.Name)))
+        foreach (var attribute in body.Attributes.Where(a => !blocks.Contains(a.Name)))
         {
-            foreach (var found in InExpression(file, attribute.Value, NameOf(block, attribute.Name, body["name"]?.Value), path + attribute.Name, IsJudgedByName(block, attribute.Name)))
+            foreach (var found in InExpression(file, attribute.Value, NameOf(block, attribute.Name, named), path + attribute.Name, IsJudgedByName(block, attribute.Name)))
                 yield return found;
         }
         foreach (var nested in body.Blocks)
@@ -54,12 +56,18 @@ internal static class WrittenCredential
         HclTemplate template => Judge(file, template, name, path, byName) is { } found ? [found] : [],
         HclParentheses parentheses => InExpression(file, parentheses.Inner, name, path, byName),
         HclTuple tuple => tuple.Items.SelectMany(i => InExpression(file, i, name, path, byName)),
-        HclObject written => written.Items.SelectMany(i => InExpression(file, i.Value, i.Name == "value" ? NameOfValue(written["name"]) : i.Name ?? name, $"{path}.{i.Name}", byName)),
+        HclObject written => InObject(file, written, name, path, byName),
         HclCall { Name: "jsonencode" or "yamlencode" or "merge" or "concat" or "tomap" or "base64encode" or "sensitive" or "tostring" } call =>
             call.Arguments.SelectMany(a => InExpression(file, a, name, path, byName)),
         HclConditional conditional => InExpression(file, conditional.Then, name, path, byName).Concat(InExpression(file, conditional.Otherwise, name, path, byName)),
         _ => [],
     };
+
+    private static IEnumerable<LintFinding> InObject(LintFile file, HclObject written, string name, string path, bool byName)
+    {
+        var value = NameOfValue(written["name"]);
+        return written.Items.SelectMany(i => InExpression(file, i.Value, i.Name == "value" ? value : i.Name ?? name, $"{path}.{i.Name}", byName));
+    }
 
     // Text around an interpolation may be a key's beginning and end, but a password with a variable in it is not known.
     private static LintFinding? Judge(LintFile file, HclTemplate template, string name, string path, bool byName)

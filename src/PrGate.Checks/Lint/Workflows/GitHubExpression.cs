@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PrGate.Checks.Lint.Workflows;
 
 /// <summary>
@@ -167,14 +169,16 @@ internal sealed class GitHubExpression
         var start = _at;
         while (_at < _text.Length && IsName(_text[_at]))
             _at++;
-        var path = _text[start.._at].ToLowerInvariant();
+        if (_at == start)
+            return null;
+        var path = new StringBuilder(_text[start.._at].ToLowerInvariant());
         while (_at < _text.Length && _text[_at] is '.' or '[')
         {
             if (ReadStep(depth) is not { } step)
                 break;
-            path = $"{path}.{step}";
+            path.Append('.').Append(step);
         }
-        return path.Length == 0 ? null : new WorkflowReference(path, start, _at);
+        return new WorkflowReference(path.ToString(), start, _at);
     }
 
     private string? ReadStep(int depth)

@@ -3,7 +3,7 @@ using PrGate.Checks.Manifests;
 namespace PrGate.Checks.Lint.Workflows;
 
 /// <summary>Untrusted text that is pasted into a script before a shell or an interpreter reads it.</summary>
-internal static class ScriptInjection
+internal sealed class ScriptInjection(LintFile file, WorkflowFile workflow)
 {
     private const string Fix = "Set it as a variable under `env:` of the step and use that, in quotes: the shell then takes it as text.";
 
@@ -14,20 +14,15 @@ internal static class ScriptInjection
         ("nick-fields/retry", "command"), ("nick-invision/retry", "command"), ("jannekem/run-python-script-action", "script"), ("mikefarah/yq", "cmd"),
     ];
 
-    public static IEnumerable<LintFinding> Look(LintFile file, WorkflowFile workflow)
-    {
-        foreach (var job in workflow.Jobs)
-        {
-            foreach (var step in job.Steps)
-            {
-                foreach (var script in ScriptsOf(step))
-                {
-                    foreach (var found in In(file, workflow, job, step, script))
-                        yield return found;
-                }
-            }
-        }
-    }
+    // A variable may be used many times, and its value be long.
+    private readonly Dictionary<YamlScalar, bool> _isUntrusted = new(ReferenceEqualityComparer.Instance);
+
+    public IEnumerable<LintFinding> Look() =>
+        from job in workflow.Jobs
+        from step in job.Steps
+        from script in ScriptsOf(step)
+        from found in In(job, step, script)
+        select found;
 
     private static IEnumerable<YamlScalar> ScriptsOf(WorkflowStep step)
     {
@@ -43,34 +38,44 @@ internal static class ScriptInjection
         }
     }
 
-    private static IEnumerable<LintFinding> In(LintFile file, WorkflowFile workflow, WorkflowJob job, WorkflowStep step, YamlScalar script)
+    private IEnumerable<LintFinding> In(WorkflowJob job, WorkflowStep step, YamlScalar script)
     {
         var from = script.Start;
+        var isLost = false;
         foreach (var reference in GitHubExpression.InText(script.Text))
         {
             var written = script.Text[reference.Start..reference.End];
-            var at = file.Source.Text.IndexOf(written, from, Math.Max(0, script.End - from), StringComparison.Ordinal);
-            from = at < 0 ? from : at + written.Length;
-            if (Why(reference.Path, workflow, job, step) is not { } why)
+            // Escapes of the quotes can stand between: then the script as a whole is shown.
+            var at = isLost ? -1 : file.Source.Text.IndexOf(written, from, Math.Max(0, script.End - from), StringComparison.Ordinal);
+            isLost = at < 0;
+            from = isLost ? from : at + written.Length;
+            if (Why(reference, written, job, step) is not { } why)
                 continue;
-            var (start, end) = at < 0 ? (script.Start, script.End) : (at, at + written.Length);
+            var (start, end) = isLost ? (script.Start, script.End) : (at, at + written.Length);
             yield return file.Finding(
                 start, end, $"{Shown.Key(written)} {why}, and it is pasted into this script before it runs.", Fix,
                 $"{(job.Id.Length == 0 ? "runs" : $"jobs.{job.Id}")}.{step.Name}", reference.Path);
         }
     }
 
-    private static string? Why(string path, WorkflowFile workflow, WorkflowJob job, WorkflowStep step)
+    private string? Why(WorkflowReference reference, string written, WorkflowJob job, WorkflowStep step)
     {
-        if (UntrustedText.Is(path))
+        if (UntrustedText.Is(reference.Path))
             return "is text that anybody may write";
         // A variable that is pasted, and not read by the shell, is no protection.
-        if (path.Split('.') is not ["env", var name])
+        if (!reference.Path.StartsWith("env.", StringComparison.Ordinal) || !written.StartsWith("env.", StringComparison.OrdinalIgnoreCase))
             return null;
-        return new[] { step.Body, job.Body, workflow.Root }.Select(b => Variable(b, name)).FirstOrDefault(v => v is not null) is { } value
-            && GitHubExpression.InText(value.Text).Any(r => UntrustedText.Is(r.Path)) ? "holds text that anybody may write" : null;
+        var name = written["env.".Length..];
+        var value = Variable(step.Body, name) ?? Variable(job.Body, name) ?? Variable(workflow.Root, name);
+        return value is not null && IsUntrusted(value) ? "holds text that anybody may write" : null;
     }
 
-    private static YamlScalar? Variable(YamlMapping body, string name) =>
-        (body["env"] as YamlMapping)?.Entries.FirstOrDefault(e => e.KeyNode?.Text.Equals(name, StringComparison.OrdinalIgnoreCase) == true).Value as YamlScalar;
+    private bool IsUntrusted(YamlScalar value)
+    {
+        if (!_isUntrusted.TryGetValue(value, out var isUntrusted))
+            _isUntrusted[value] = isUntrusted = GitHubExpression.InText(value.Text).Any(r => UntrustedText.Is(r.Path));
+        return isUntrusted;
+    }
+
+    private static YamlScalar? Variable(YamlMapping body, string name) => (body["env"] as YamlMapping)?[name] as YamlScalar;
 }

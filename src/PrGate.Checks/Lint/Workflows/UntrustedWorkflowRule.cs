@@ -47,5 +47,5 @@ internal sealed class UntrustedWorkflowRule : IFileRule
     };
 
     public IEnumerable<LintFinding> Look(LintFile file) =>
-        WorkflowFile.Of(file) is { } workflow ? ScriptInjection.Look(file, workflow).Concat(ForeignCheckout.Look(file, workflow)) : [];
+        WorkflowFile.Of(file) is { } workflow ? new ScriptInjection(file, workflow).Look().Concat(ForeignCheckout.Look(file, workflow)) : [];
 }
