@@ -12,7 +12,7 @@ public static class ConfigParser
 {
     public const int MaxErrors = 20;
 
-    private static readonly (string, Severity)[] Severities = [("note", Severity.Note), ("warning", Severity.Warning), ("error", Severity.Error)];
+    internal static readonly (string, Severity)[] Severities = [("note", Severity.Note), ("warning", Severity.Warning), ("error", Severity.Error)];
     private static readonly (string, BlockMode)[] Blocks = [("new", BlockMode.New), ("touched", BlockMode.Touched), ("all", BlockMode.All)];
     private static readonly (string, CommentMode)[] Comments = [("when-needed", CommentMode.WhenNeeded), ("always", CommentMode.Always), ("never", CommentMode.Never)];
     private static readonly (string, DraftMode)[] Drafts = [("lint", DraftMode.Lint), ("all", DraftMode.All), ("none", DraftMode.None)];

@@ -10,8 +10,6 @@ internal static class CustomCheckSection
     private const int MaxTitle = 120;
     private const int MaxCondition = 600;
 
-    private static readonly (string, Severity)[] Severities = [("note", Severity.Note), ("warning", Severity.Warning), ("error", Severity.Error)];
-
     public static IReadOnlyList<CustomCheck> Read(ConfigNodes nodes, YamlNode? node)
     {
         var checks = new List<CustomCheck>();
@@ -50,7 +48,7 @@ internal static class CustomCheckSection
             Match = match,
             Require = require,
             Deny = deny,
-            Severity = nodes.Choice(section["severity"], "`severity`", Severities) ?? Severity.Error,
+            Severity = nodes.Choice(section["severity"], "`severity`", ConfigParser.Severities) ?? Severity.Error,
             Mode = nodes.Choice(section["mode"], "`mode`", RuleModes.Words) ?? RuleMode.Enforce,
             EnforceFrom = nodes.Day(section["enforceFrom"], "`enforceFrom`"),
         };

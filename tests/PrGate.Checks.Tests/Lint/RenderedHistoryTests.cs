@@ -99,6 +99,18 @@ public sealed class RenderedHistoryTests
         Assert.Equal(Severity.Error, Assert.Single(Judge(config, Repository.Without("base/web.yaml"), ("base/web.yaml", Web)).Findings, f => f.Rule == "PG2017").Severity);
     }
 
+    [Fact]
+    public void What_breaks_a_rendering_is_accepted_by_a_waiver_too()
+    {
+        (string, string) change = ("staging/kustomization.yaml", "resources: [../base, gone.yaml]\n");
+
+        Assert.Equal(CheckStatus.Failed, Judge(Repository, change).Status);
+        var accepted = Judge(Given.Config("waivers: [{ rule: PG1201, paths: ['staging/**'], reason: made by the pipeline, owner: acme/sre, until: 2026-12-01 }]"), Repository, change);
+
+        Assert.All(accepted.Findings.Where(f => f.Rule == "PG1201"), f => Assert.Equal(FindingStatus.Suppressed, f.Status));
+        Assert.Equal(CheckStatus.Passed, accepted.Status);
+    }
+
     [SkippableFact]
     public void What_stays_as_it_is_brings_nothing_new_in_any_file_of_the_corpus()
     {
