@@ -4,8 +4,9 @@ using PrGate.Checks.Manifests;
 namespace PrGate.Checks.Lint.Schema;
 
 /// <summary>
-/// Items of a list that the API server cannot tell apart: the same values of the merge keys, or the same scalar in a set. Names of containers, volumes,
-/// mounts and environment variables are left to PG1206.
+/// Items of a list that the API server cannot tell apart: the same values of the merge keys, or the same scalar in a set. Where Kubernetes'
+/// own validation lets them pass and only a server-side apply (Flux, Argo CD's option) refuses them, they are a warning. Names of containers, volumes, mounts and
+/// environment variables are left to PG1206.
 /// </summary>
 internal static class Duplicates
 {
@@ -15,6 +16,7 @@ internal static class Duplicates
     {
         if (schema.Is(SchemaTraits.Native) && OfAnotherRule.Contains(log.Path.LastKey, StringComparer.Ordinal))
             return;
+        var isRefused = !schema.Is(SchemaTraits.Native) || log.Path.LastKey is "topologySpreadConstraints" || log.Candidate.Kind == "Service";
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < sequence.Items.Count; i++)
         {
@@ -22,8 +24,10 @@ internal static class Duplicates
             if (Identity(schema, item) is not { } identity || seen.Add(identity))
                 continue;
             log.Path.Enter(item, i, schema.Keys);
-            var what = schema.Keys.Length > 0 ? $"the same {string.Join(" and ", schema.Keys.Select(k => $"`{k}`"))} as an item before it" : "there already";
-            log.Report(SchemaProblemKind.ValueNotAllowed, FirstKey(item), "", $"{log.Here()} has {what}.".Replace("has there", "is there", StringComparison.Ordinal), "Keep one of them.", "twice");
+            var message = schema.Keys.Length > 0
+                ? $"{log.Here()} has the same {string.Join(" and ", schema.Keys.Select(k => $"`{k}`"))} as an item before it."
+                : $"{log.Here()} is in the list already.";
+            log.Report(SchemaProblemKind.ValueNotAllowed, FirstKey(item), "", message, "Keep one of them.", "twice", severity: isRefused ? null : Severity.Warning);
             log.Path.Leave();
         }
     }

@@ -56,7 +56,7 @@ internal sealed class SchemaWalk
         if (schema.Required.Length > 0 && !MayMiss)
             Required(schema, mapping);
         if (!schema.PropertyCounts.Accepts(mapping.Entries.Count))
-            Refuse(mapping, $"{_log.Here()} has {mapping.Entries.Count} entries and must have {schema.PropertyCounts.Of("")}.".Replace(" .", ".", StringComparison.Ordinal));
+            Refuse(mapping, $"{_log.Here()} has {Words.Count(mapping.Entries.Count, "key")} and must have {schema.PropertyCounts.Of("keys")}.");
         if (schema.Role != ValueRole.None)
             _roles.Mapping(schema.Role, mapping);
     }

@@ -145,6 +145,16 @@ public sealed class SchemaRuleTests
         Assert.Equal(Severity.Error, Assert.Single(Lint(Pod.Replace("spec:\n", "spec:\n  newField: 1\n", StringComparison.Ordinal))).Severity);
     }
 
+    [Fact]
+    public void Ports_given_twice_are_a_warning_in_a_container_and_an_error_in_a_Service()
+    {
+        var container = Assert.Single(Lint(Pod.Replace("web:1\n", "web:1\n    ports: [{containerPort: 80, name: a}, {containerPort: 80, name: b}]\n", StringComparison.Ordinal)));
+        var service = Assert.Single(Lint("apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {ports: [{port: 80, name: a}, {port: 80, name: b}]}\n"));
+
+        Assert.Equal(("PG1104", Severity.Warning), (container.Rule, container.Severity));
+        Assert.Equal(("PG1104", Severity.Error), (service.Rule, service.Severity));
+    }
+
     [Theory]
     [InlineData(Pod, "image: example.com/web:1", "image: yes", "yes", "\"yes\"")]
     [InlineData(Pod, "spec:\n", "spec:\n  hostNetwork: 'true'\n", "'true'", "true")]
