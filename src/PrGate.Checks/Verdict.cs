@@ -17,5 +17,8 @@ public sealed record Verdict(IReadOnlyList<CheckResult> Results, int GatedFiles,
     /// <summary>The results that did not pass and were let in by somebody who may.</summary>
     public IReadOnlyList<CheckResult> Overridden { get; } = [.. Results.Where(r => r.Status == CheckStatus.Overridden)];
 
+    /// <summary>When time alone changes a result; null when it does not.</summary>
+    public DateTimeOffset? ValidUntil => Results.Min(r => r.ValidUntil);
+
     public IEnumerable<Finding> Findings => Results.SelectMany(r => r.Findings);
 }

@@ -34,10 +34,11 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
             select $1, $2, $3, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $30 from held
             returning id
         ), intended as (
-            insert into publication (forge, repository, number, evaluation, head, desired, fence, needs, people)
-            select $1, $2, $3, id, $5, $20, $4, $31, $32 from decided where not $14
+            insert into publication (forge, repository, number, evaluation, head, desired, fence, needs, people, valid_until)
+            select $1, $2, $3, id, $5, $20, $4, $31, $32, $33 from decided where not $14
             on conflict (forge, repository, number) do update
-            set needs = excluded.needs, people = excluded.people, evaluation = excluded.evaluation, head = excluded.head, desired = excluded.desired, fence = excluded.fence,
+            set needs = excluded.needs, people = excluded.people, valid_until = excluded.valid_until, evaluation = excluded.evaluation,
+                head = excluded.head, desired = excluded.desired, fence = excluded.fence,
                 pending = true, decided_at = clock_timestamp(), published_at = null
             returning published
         ), seen as (
@@ -121,6 +122,7 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
         command.Parameters.Add(Text(decision.Rendered is { } rendered ? Clean(rendered) : null));
         command.Parameters.Add(Value((int)decision.Needs));
         command.Parameters.Add(Value(decision.PeopleLists.ToArray()));
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)decision.Verdict.ValidUntil?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new LeaseLostException($"Another run has taken over {pr.Key}; this decision is dropped.");

@@ -1,5 +1,4 @@
 using Npgsql;
-using PrGate.Forges;
 using PrGate.Overrides;
 using PrGate.Queue;
 using Quartz;
@@ -15,25 +14,10 @@ public sealed partial class EndOverridesByTime(NpgsqlDataSource database, JobQue
     /// <returns>How many pull requests are judged again.</returns>
     internal async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var requests = new List<WorkRequest>();
-        // The ends and the work they ask for are one transaction: a crash between them would leave a green that nobody looks at.
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var command = new NpgsqlCommand(OverrideSql.EndDue, connection, transaction))
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
-            {
-                var repository = new RepositoryAddress(
-                    reader.GetString(0), reader.GetInt64(1), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetInt64(4));
-                requests.Add(new WorkRequest(repository.PullRequest(reader.GetInt32(2)), "override ended"));
-            }
-        }
-        await queue.EnqueueAsync(connection, transaction, requests, cancellation);
-        await transaction.CommitAsync(cancellation);
-        if (requests.Count > 0)
-            Ended(requests.Count);
-        return requests.Count;
+        var judged = await DueWork.EnqueueAsync(database, queue, OverrideSql.EndDue, "override ended", cancellation);
+        if (judged > 0)
+            Ended(judged);
+        return judged;
     }
 
     [LoggerMessage(LogLevel.Information, "The time of overrides on {Count} pull requests is over; they are judged again")]

@@ -18,6 +18,9 @@ public sealed record MaintenanceOptions
     /// <summary>How often teams and members that green pull requests rest on are looked at; each is read at most once a minute.</summary>
     public TimeSpan RefreshPeopleEvery { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long after an approval became too old a green may still stand.</summary>
+    public TimeSpan JudgeAgainEvery { get; init; } = TimeSpan.FromSeconds(15);
+
     public TimeSpan PruneEvery { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How long a delivery's body can be looked at and replayed.</summary>

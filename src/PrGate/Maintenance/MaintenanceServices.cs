@@ -33,6 +33,8 @@ public static class MaintenanceServices
                 .WithIdentity("overrides").WithSimpleSchedule(Options(provider).EndOverridesEvery));
             quartz.ScheduleJob<RefreshPeople>((provider, trigger) => trigger
                 .WithIdentity("people").WithSimpleSchedule(Options(provider).RefreshPeopleEvery));
+            quartz.ScheduleJob<JudgeAgainByTime>((provider, trigger) => trigger
+                .WithIdentity("time").WithSimpleSchedule(Options(provider).JudgeAgainEvery));
             quartz.ScheduleJob<PruneOldRows>((provider, trigger) => trigger
                 .WithIdentity("prune").WithSimpleSchedule(Options(provider).PruneEvery));
         });

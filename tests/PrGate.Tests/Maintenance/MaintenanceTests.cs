@@ -48,6 +48,6 @@ public sealed class MaintenanceTests(TestDatabase database) : IClassFixture<Test
         await host.StopAsync();
 
         Assert.Equal("ready", await database.ScalarAsync<string>("select state from work_item"));
-        Assert.Equal("overrides people prune rescue settings sweep", await database.ScalarAsync<string>("select string_agg(trigger_name, ' ' order by trigger_name) from qrtz_triggers"));
+        Assert.Equal("overrides people prune rescue settings sweep time", await database.ScalarAsync<string>("select string_agg(trigger_name, ' ' order by trigger_name) from qrtz_triggers"));
     }
 }

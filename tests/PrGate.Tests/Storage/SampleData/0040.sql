@@ -1,0 +1,1 @@
+update publication set valid_until = now() + interval '1 day';
