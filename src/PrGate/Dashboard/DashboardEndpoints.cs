@@ -18,6 +18,7 @@ public static class DashboardEndpoints
         pages.MapGet("/", ListAsync);
         pages.MapGet("/pull-requests/{forge}/{repository:long}/{number:int}", PullRequestAsync);
         pages.MapPost("/pull-requests/{forge}/{repository:long}/{number:int}/simulate", SimulateEndpoints.HandleAsync).DisableAntiforgery();
+        pages.MapGet("/overrides", OverridesAsync);
         pages.MapGet("/settings", SettingsAsync);
         pages.MapGet("/queue", QueueAsync);
         pages.MapPost("/queue/retry", RetryAsync).DisableAntiforgery();
@@ -72,6 +73,9 @@ public static class DashboardEndpoints
             "It becomes known with the first event that the forge sends; old runs are removed after a while.",
             counts);
     }
+
+    private static async Task<RazorComponentResult> OverridesAsync(OverridesPageStore store, QueuePageStore queue, CancellationToken cancellation) =>
+        new RazorComponentResult<OverridesPage>(new { Overrides = await store.ReadAsync(cancellation), Queue = await queue.CountAsync(cancellation) });
 
     private static async Task<RazorComponentResult> SettingsAsync(BranchSettingsStore store, QueuePageStore queue, CancellationToken cancellation) =>
         new RazorComponentResult<SettingsPage>(new { Branches = await store.AllAsync(cancellation), Queue = await queue.CountAsync(cancellation) });

@@ -27,6 +27,7 @@ public static class DashboardServices
         services.AddSingleton<PullRequestListStore>();
         services.AddSingleton<PullRequestPageStore>();
         services.AddSingleton<QueuePageStore>();
+        services.AddSingleton<OverridesPageStore>();
         services.AddSingleton<ChangeFeed>();
         return builder;
     }

@@ -14,6 +14,7 @@ public sealed class ExplanationPageTests(BrowserFixture fixture) : IClassFixture
     [InlineData("/pull-requests/github/41/420", "tree")]
     [InlineData("/pull-requests/github/41/421", "overridden")]
     [InlineData("/settings", "settings")]
+    [InlineData("/overrides", "overrides")]
     public async Task The_tree_and_the_approvers_are_readable_in_any_size_and_colour(string address, string name)
     {
         await using var app = await DashboardApp.StartAsync(fixture.Database);

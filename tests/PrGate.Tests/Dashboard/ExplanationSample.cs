@@ -10,6 +10,7 @@ internal static class ExplanationSample
     public static async Task FillAsync(TestDatabase database)
     {
         await database.ExecuteAsync(Settings);
+        await database.ExecuteAsync(Overrides);
         await DashboardSample.PullRequestAsync(database, "acme/platform", 41, 420, "Move the payment gateway to the new cluster", "maria", "main", "payments", "6 minutes");
         await DashboardSample.RunAsync(database, 41, 420, "pending", "Blocked: 1 of 2 approvals for production → ask @acme/sre (1 more)", Blocked(), "6 minutes");
         await DashboardSample.PullRequestAsync(database, "acme/platform", 41, 421, "Roll back the ingress to 1.10", "jonas", "main", "rollback", "9 minutes");
@@ -26,6 +27,13 @@ internal static class ExplanationSample
             ('github', 57, 'main', 'acme/tenants', '[{"kind":"StatusRequired","holds":true,"found":"branch protection requires prgate/main"},
                 {"kind":"ForcePushOff","holds":true,"found":"branch protection"}]', now() - interval '20 minutes', true, 'GitHub answered 503 when asked to read the rules of main.'),
             ('github', 63, 'production', 'acme/network', null, null, true, null)
+        on conflict do nothing
+        """;
+
+    private const string Overrides = """
+        insert into override_grant (forge, repository, number, comment, rule, head, base, by_id, by_login, role, reason, until, granted_at, ended_at, ended_by) values
+            ('github', 41, 421, 1, null, repeat('a', 40), 'main', 9, 'olga', 'member of acme/sre', 'production is down, the incident is INC-2041', now() + interval '1 hour', now() - interval '9 minutes', null, null),
+            ('github', 41, 412, 2, 'production needs two', repeat('b', 40), 'main', 9, 'olga', 'member of acme/sre', '<b>bo</b> is on the phone and has looked at it', null, now() - interval '2 days', now() - interval '1 day', 'push')
         on conflict do nothing
         """;
 

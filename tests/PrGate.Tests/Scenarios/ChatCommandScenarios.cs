@@ -146,6 +146,21 @@ public sealed class ChatCommandScenarios
     }
 
     [Fact]
+    public async Task In_a_merge_queue_what_was_let_in_stays_let_in_and_is_called_so()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var pr = gate.Repository(Roles + "\nsettings: { mode: warn }\n").OpenChange();
+        pr.Comment("olga", $"/override \"one review\" {pr.Head[..7]} production is down");
+        await pr.Becomes("success", "Overridden by olga");
+
+        var group = pr.Repository.Enqueue(pr);
+
+        await Eventually.HoldsAsync(() => group.Status("prgate/main")?.State == "success", Fleet.Soon, () => $"{group.Status("prgate/main")?.State}: {group.Status("prgate/main")?.Description}");
+        Assert.StartsWith("Overridden by olga", group.Status("prgate/main")!.Description, StringComparison.Ordinal);
+        Assert.Empty(gate.Errors);
+    }
+
+    [Fact]
     public async Task An_override_of_an_older_commit_is_refused()
     {
         await using var gate = await GateApp.StartAsync();
