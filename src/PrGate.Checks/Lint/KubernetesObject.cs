@@ -50,12 +50,15 @@ public sealed class KubernetesObject
     /// <summary>For people: <c>Deployment web</c>.</summary>
     public string Title => Name.Length == 0 ? Kind : $"{Kind} {Name}";
 
+    /// <param name="listed">The type that a list gives its items when they state none; null outside of one.</param>
     /// <returns>Null when <paramref name="root"/> states no <c>kind</c> and <c>apiVersion</c>.</returns>
-    public static KubernetesObject? Of(RenderedNode root, bool isComplete = true, bool isRendered = false)
+    public static KubernetesObject? Of(RenderedNode root, bool isComplete = true, bool isRendered = false, GroupVersionKind? listed = null)
     {
-        if (root is not RenderedMapping mapping || mapping.TextAt("kind") is not { Length: > 0 } kind || mapping.TextAt("apiVersion") is not { Length: > 0 } version)
+        if (root is not RenderedMapping mapping)
             return null;
-        return new KubernetesObject(mapping, GroupVersionKind.Of(version, kind)) { IsComplete = isComplete, IsRendered = isRendered };
+        if (mapping.TextAt("kind") is { Length: > 0 } kind && mapping.TextAt("apiVersion") is { Length: > 0 } version)
+            listed = GroupVersionKind.Of(version, kind);
+        return listed is { Kind.Length: > 0 } type ? new KubernetesObject(mapping, type) { IsComplete = isComplete, IsRendered = isRendered } : null;
     }
 
     /// <summary>A finding about a value of this object.</summary>

@@ -54,25 +54,38 @@ public sealed class LintSide
         var failed = Environments.Where(e => e.Rendering.IsFailed).SelectMany(e => e.Rendering.Paths).ToHashSet(StringComparer.Ordinal);
         var patches = new PatchFiles(this);
         var folders = new SortedDictionary<string, List<KubernetesObject>>(StringComparer.Ordinal);
-        foreach (var file in Files.Where(f => f.Role is FileRole.Manifest or FileRole.Kustomization or FileRole.Template))
+        foreach (var file in Files.Where(MayHoldObjects))
         {
             var isKustomization = file.Role == FileRole.Kustomization;
             if (rendered.Contains(file.Path) && !isKustomization)
                 continue;
-            var isComplete = isKustomization || !(failed.Contains(file.Path) || patches.Contains(file));
+            // An object in a file that is named like values is as a rule a patch about them.
+            var isPart = failed.Contains(file.Path) || patches.Contains(file) || file.Role is FileRole.HelmValues or FileRole.Settings or FileRole.Compose;
+            var isComplete = isKustomization || !isPart;
             foreach (var found in file.Trees.SelectMany(t => Objects(t, isComplete)))
                 (folders.TryGetValue(RepositoryPath.DirectoryOf(file.Path), out var list) ? list : folders[RepositoryPath.DirectoryOf(file.Path)] = []).Add(found);
         }
         return folders.Select(f => new ObjectSet(f.Key, f.Value, IsWhole: false));
     }
 
-    // The items of a List are objects of their own.
+    // A cluster is given whatever a folder holds: a name such as values.yaml hides no object, unless the configuration says what the file is.
+    private static bool MayHoldObjects(LintFile file) => file.Role switch
+    {
+        FileRole.Manifest or FileRole.Kustomization or FileRole.Template => true,
+        FileRole.HelmValues or FileRole.Settings or FileRole.Compose => file.Role == FileRoles.Of(file.Path) && file.Trees.Any(IsNamedObject),
+        _ => false,
+    };
+
+    private static bool IsNamedObject(RenderedNode root) => KubernetesObject.Of(root)?.Root.MappingAt("metadata") is not null;
+
+    // The items of a List are objects of their own; those of a SecretList need not say that they are Secrets (apimachinery, UnstructuredList).
     private static IEnumerable<KubernetesObject> Objects(RenderedNode root, bool isComplete)
     {
         if (KubernetesObject.Of(root, isComplete) is not { } found)
             return [];
-        return found is { Group: "", Kind: "List" } && found.Root.SequenceAt("items") is { } items
-            ? items.Items.Select(i => KubernetesObject.Of(i, isComplete)).OfType<KubernetesObject>()
-            : [found];
+        if (!found.Kind.EndsWith("List", StringComparison.Ordinal) || found.Root.SequenceAt("items") is not { } items)
+            return [found];
+        var ofItems = found.Type with { Kind = found.Kind[..^"List".Length] };
+        return items.Items.Select(i => KubernetesObject.Of(i, isComplete, listed: ofItems)).OfType<KubernetesObject>();
     }
 }
