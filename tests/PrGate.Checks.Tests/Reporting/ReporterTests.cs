@@ -58,6 +58,25 @@ public sealed class ReporterTests
     }
 
     [Fact]
+    public void What_was_accepted_and_what_would_have_failed_is_told_on_green_too_and_what_was_known_is_folded_on_red()
+    {
+        const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  hostNetwork: true\n  containers:\n  - name: web\n    securityContext:\n      privileged: true\n";
+        const string Config = "gate: { comment: always }\nlint: { profile: core, checks: { PG2002: { mode: shadow, enforceFrom: 2027-01-15 } } }\n"
+            + "waivers: [{ rule: PG2001, object: Pod/web, reason: it loads a module, owner: acme/sre, until: 2027-01-01 }]\n";
+
+        var green = Compose(Given.PullRequest(Given.File("pod.yaml", Pod)), Config);
+        Assert.Contains("<details><summary>Would have failed (1)</summary>", green.Summary!.Body);
+        Assert.Contains("not enforced until 2027-01-15", green.Summary.Body);
+        Assert.Contains("<details><summary>Suppressed (1)</summary>", green.Summary.Body);
+        Assert.Contains("it loads a module", green.Summary.Body);
+
+        var known = Given.File("pod.yaml", Pod) with { Base = new FileContent.Loaded(System.Text.Encoding.UTF8.GetBytes(Pod)) };
+        var red = Compose(Given.PullRequest(known, Given.File("b.yaml", "a: 1\na: 2\n").WithDiff()), "lint: { profile: core }");
+        Assert.Contains("<details><summary>Known before (2)</summary>", red.Summary!.Body);
+        Assert.Equal("b.yaml", Assert.Single(red.Inline).Path);
+    }
+
+    [Fact]
     public void Inline_comments_stand_only_on_lines_of_the_diff()
     {
         var hunk = new DiffHunk(1, 2, 1, 2, new HashSet<int> { 2 }, new Dictionary<int, int> { [1] = 1 });
