@@ -85,7 +85,7 @@ public sealed class EventOrderTests
         })));
         await stop.CancelAsync();
         await weather;
-        await gate.SettledAsync();
+        await gate.SettledAsync(TimeSpan.FromMinutes(4));
 
         Assert.Empty(falseGreens);
         await Eventually.HoldsAsync(

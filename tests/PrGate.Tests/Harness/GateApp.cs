@@ -86,11 +86,11 @@ public sealed class GateApp : IAsyncDisposable
     }
 
     /// <summary>Returns when every webhook was delivered and nothing is waiting or running.</summary>
-    public async Task SettledAsync()
+    public async Task SettledAsync(TimeSpan? patience = null)
     {
-        await Forge.Webhooks.DrainedAsync(Patience);
+        await Forge.Webhooks.DrainedAsync(patience ?? Patience);
         var queue = Services.GetRequiredService<JobQueue>();
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         while (true)
         {
             var seen = _runs.Count;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
@@ -10,7 +9,6 @@ internal sealed class GitLabPublisher(
     GitLabApi api, GitLabLoader loader, GitLabSelf self, GitLabNotes notes, GitLabInline inline, CommentMarker marker, TimeProvider clock)
 {
     private const int MaxUrl = 255;
-    private const string NoneOf = "none-of-";
 
     // GitLab answers 409 while another status of the same commit is being written.
     private static readonly TimeSpan[] BusyDelays = [TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(400),
@@ -25,7 +23,12 @@ internal sealed class GitLabPublisher(
             return writer.State;
         var comments = new GitLabComments(api, publication.Address);
         if (publication.Report.Summary is { } summary)
-            await SummaryAsync(publication, summary, comments, writer, cancellation);
+        {
+            var pr = publication.Address;
+            await SummaryPublisher.PublishAsync(
+                QuickActions.Disarm($"{marker.Summary(pr.Key)}\n{summary.Body}"), summary.PostWhenAbsent, notes.Count(pr.Key),
+                new GitLabSummaryComments(api, self, marker, pr, comments), writer, cancellation);
+        }
         await inline.PublishAsync(publication, comments, writer, cancellation);
         return writer.State;
     }
@@ -96,79 +99,6 @@ internal sealed class GitLabPublisher(
             {
                 throw new ForgeException($"{e.Message} Another status of this commit is being written; it is tried again later.",
                     ForgeFault.Unavailable, e.Status, inner: e);
-            }
-        }
-    }
-
-    private async Task SummaryAsync(
-        Publication publication, SummaryReport summary, GitLabComments comments, PublicationWriter writer, CancellationToken cancellation)
-    {
-        var pr = publication.Address;
-        var body = QuickActions.Disarm($"{marker.Summary(pr.Key)}\n{summary.Body}");
-        var hash = ContentHash.Of(body);
-        if (writer.State.SummaryId is { } id)
-        {
-            if (writer.State.SummaryHash == hash || await TryEditAsync(id))
-                return;
-            await writer.SaveAsync(s => s with { SummaryId = null, SummaryHash = null });
-        }
-        var count = notes.Count(pr.Key);
-        var unchanged = count is not null && writer.State.SummaryHash == NoneOf + count;
-        var ours = count == 0 || (unchanged && !summary.PostWhenAbsent) ? null : await FindAsync();
-        if (ours is not null)
-        {
-            var found = ours.Id.ToString(CultureInfo.InvariantCulture);
-            if (ours.Body == body)
-                await writer.SaveAsync(s => s with { SummaryId = found, SummaryHash = hash });
-            else
-                await TryEditAsync(found);
-            return;
-        }
-        if (!summary.PostWhenAbsent)
-        {
-            // Looked, and there is none: while nobody comments there is no need to look again.
-            if (count is not null && !unchanged)
-                await writer.SaveAsync(s => s with { SummaryHash = NoneOf + count });
-            return;
-        }
-        await writer.WriteAsync(
-            async () =>
-            {
-                var posted = await api.PostNoteAsync(pr, body, cancellation);
-                self.Learn(posted.Author);
-                return s => s with { SummaryId = posted.Id.ToString(CultureInfo.InvariantCulture), SummaryHash = hash };
-            },
-            true,
-            cancellation);
-
-        async Task<GitLabPayload.Note?> FindAsync()
-        {
-            var candidates = (await comments.AllAsync(cancellation)).SelectMany(d => d.Notes ?? []).Where(n =>
-                marker.IsSummary(pr.Key, n.Body)).ToList();
-            if (candidates.Count == 0)
-                return null;
-            var me = await self.GetAsync(cancellation);
-            return candidates.Find(n => n.Author?.Id == me);
-        }
-
-        async Task<bool> TryEditAsync(string note)
-        {
-            try
-            {
-                await writer.WriteAsync(
-                    async () =>
-                    {
-                        self.Learn((await api.EditNoteAsync(pr, note, body, cancellation)).Author);
-                        return s => s with { SummaryId = note, SummaryHash = hash };
-                    },
-                    false,
-                    cancellation);
-                return true;
-            }
-            catch (ForgeException e) when (e.Fault == ForgeFault.NotFound)
-            {
-                // Somebody deleted it; a new one is posted if it is wanted.
-                return false;
             }
         }
     }
