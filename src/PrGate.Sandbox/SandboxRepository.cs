@@ -13,7 +13,6 @@ public sealed partial class SandboxRepository
     private readonly Dictionary<string, List<SandboxStatus>> _statuses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SandboxPullRequest>> _byHead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<GitLabPipeline>> _pipelines = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _permissions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<SandboxPullRequest> _pulls = [];
     private readonly Lagged<ImmutableSortedDictionary<string, GitCommit>> _branches;
     private long _commitCount;
@@ -138,18 +137,6 @@ public sealed partial class SandboxRepository
         }
     }
 
-    /// <summary>What a user may do here: admin, maintain, write, triage, read or none.</summary>
-    /// <param name="announce">Whether the webhooks are told (GitHub: <c>member</c>; GitLab tells nobody of a project's members).</param>
-    public void Grant(string login, string permission, bool announce = false)
-    {
-        lock (Gate)
-        {
-            _permissions[login] = permission;
-            if (announce)
-                Forge.Announce(new ForgeEvent.MemberChanged(this, "edited", Forge.User(login)));
-        }
-    }
-
     /// <summary>Gives the repository another name; its id stays, calls by the old name are redirected (GitHub) or still served (GitLab).</summary>
     public void Rename(string name)
     {
@@ -179,10 +166,6 @@ public sealed partial class SandboxRepository
     internal IReadOnlyList<SandboxStatus> Statuses(string sha) => _statuses.TryGetValue(sha, out var list) ? list : [];
 
     internal ImmutableSortedDictionary<string, GitCommit> Branches => _branches.Visible(Forge.Now);
-
-    internal string PermissionOf(string login) =>
-        _permissions.TryGetValue(login, out var granted) ? granted
-        : string.Equals(login, Owner.Login, StringComparison.OrdinalIgnoreCase) ? "admin" : DefaultPermission;
 
     internal GitCommit Tip(string branch) => _branches.Current.TryGetValue(branch, out var commit)
         ? commit
