@@ -16,10 +16,10 @@ public static class HclReader
     public static bool IsJson(string path) =>
         Ends(path, ".tf.json") || Ends(path, ".tofu.json") || Ends(path, ".tfvars.json");
 
-    /// <summary>Reads either syntax, by the path's ending.</summary>
+    /// <summary>Reads either syntax: the JSON form when the path ends in <c>.json</c>.</summary>
     public static HclFile Read(string path, ReadOnlySpan<byte> bytes)
     {
-        if (IsJson(path))
+        if (Ends(path, ".json"))
             return HclJsonReader.Read(ManifestReader.ReadJson(bytes));
         if (bytes.Length > HclLimits.Bytes)
         {

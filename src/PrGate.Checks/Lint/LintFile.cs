@@ -64,10 +64,10 @@ public sealed class LintFile
     /// <summary>Every document as the API server's reader types it (YAML 1.1), with places; empty when the file is not wholly read.</summary>
     public IReadOnlyList<RenderedNode> Trees => _trees ??= Convert();
 
-    /// <summary>The file read as HCL; null when it is none by its name.</summary>
-    public HclFile? Hcl => _hcl ??= HclReader.Reads(Path) && !IsBinary && !IsTooLarge ? HclReader.Read(Path, Bytes.Span) : null;
+    /// <summary>The file read as HCL; null when that is not its role.</summary>
+    public HclFile? Hcl => _hcl ??= Role == FileRole.Terraform && !IsBinary && !IsTooLarge ? HclReader.Read(Path, Bytes.Span) : null;
 
-    /// <summary>The file read as a Dockerfile; null when it is none by its name.</summary>
+    /// <summary>The file read as a Dockerfile; null when that is not its role.</summary>
     public Dockerfile? Dockerfile => _dockerfile ??= Role == FileRole.Dockerfile && !IsBinary && !IsTooLarge ? DockerfileReader.Read(Bytes.Span) : null;
 
     /// <summary>The comments of a YAML, HCL or Docker file, in the order of the text.</summary>

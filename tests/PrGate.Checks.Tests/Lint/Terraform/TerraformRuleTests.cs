@@ -163,6 +163,18 @@ public sealed class TerraformRuleTests
         Assert.Equal(("true", 2, 23, 28), (found.Edit!.NewText, found.Edit.Start.Line, found.Edit.Start.Column, found.Edit.End.Column));
     }
 
+    [Fact]
+    public void The_role_of_a_file_decides_and_not_its_name_alone()
+    {
+        const string Text = "locals {\n  password = \"hunter2!\"\n}\n";
+
+        Assert.Single(Judge(Given.Config("lint: { roles: [{ path: \"**/*.tf.in\", role: terraform }] }"), "a/main.tf.in"));
+        Assert.Empty(Judge(Given.Defaults, "a/main.tf.in"));
+        Assert.Empty(Judge(Given.Config("lint: { roles: [{ path: \"**/*.tf\", role: other }] }"), "a/main.tf"));
+
+        static IEnumerable<Finding> Judge(ConfigInEffect config, string path) => Given.Judge(Given.PullRequest(Given.File(path, Text).WithDiff()), config).Findings.Where(f => f.Rule == "PG7001");
+    }
+
     [SkippableFact]
     public void Real_repositories_raise_no_false_alarm()
     {
