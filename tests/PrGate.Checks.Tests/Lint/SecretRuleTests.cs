@@ -53,6 +53,13 @@ public sealed class SecretRuleTests
         Assert.Equal(("a.properties", 2, 13), (found.File, found.Line, found.Column));
     }
 
+    [Theory]
+    [InlineData("bitnami.com/v1alpha1", "SealedSecret", "template: {data: {username: shop, password: §hunter22, url: \"{{ .host }}\"}}")]
+    [InlineData("external-secrets.io/v1", "ExternalSecret", "target: {template: {data: {password: §hunter22, token: \"{{ .token }}\"}}}")]
+    [InlineData("external-secrets.io/v1", "ExternalSecret", "data: [{secretKey: password, remoteRef: {key: shop-password}}]")]
+    public void What_a_kept_Secret_is_given_in_the_clear_is_found(string version, string kind, string spec) =>
+        Marked.AssertFound("PG3004", $"apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\nspec:\n  {spec}\n");
+
     [Fact]
     public void The_secret_key_of_AWS_is_told_by_its_name() => Marked.AssertFound("PG3003", $"""
         [default]

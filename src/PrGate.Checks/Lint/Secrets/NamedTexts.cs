@@ -15,9 +15,24 @@ internal static class NamedTexts
     {
         if (candidate is { Group: "", Kind: "ConfigMap" })
             return (candidate.Root.MappingAt("data")?.Entries ?? []).SelectMany(e => e.Value is RenderedScalar text ? OfText(e.Key, text, $"data.{e.Key}") : []);
+        if (TemplateData(candidate) is var (data, path))
+            return Settings(data, path);
         if (candidate.PodFacts.Values is { } values)
             return values.All.SelectMany(v => Settings(v.Root, v.Path));
         return Environments(candidate.Root, "");
+    }
+
+    // What a sealed or fetched Secret is given besides stands in the clear.
+    private static (RenderedMapping Data, string Path)? TemplateData(KubernetesObject candidate)
+    {
+        var (above, path) = (candidate.Group, candidate.Kind) switch
+        {
+            ("bitnami.com", "SealedSecret") => (candidate.Root.Down("spec", "template"), "spec.template.data"),
+            ("external-secrets.io", "ExternalSecret") => (candidate.Root.Down("spec", "target", "template"), "spec.target.template.data"),
+            ("external-secrets.io", "ClusterExternalSecret") => (candidate.Root.Down("spec", "externalSecretSpec", "target", "template"), "spec.externalSecretSpec.target.template.data"),
+            _ => (null, ""),
+        };
+        return above?.MappingAt("data") is { } data ? (data, path) : null;
     }
 
     /// <summary>Every scalar below a mapping under its key; an item of <c>{name, value}</c> under its name.</summary>

@@ -19,7 +19,7 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
     public RuleDocumentation Documentation { get; } = new()
     {
         Details = """
-            Looked at are the environment of containers, ConfigMaps and the lines of the files in them, values of HelmReleases and of Argo CD Applications
+            Looked at are the environment of containers, ConfigMaps and the lines of the files in them, the template of a SealedSecret or an ExternalSecret, values of HelmReleases and of Argo CD Applications
             (`values`, `valuesObject`, `parameters`), values files of charts and Compose files; and the password in an address (`https://user:password@host`).
             A value that looks random is an error. Variables, references to a store of secrets and settings about secrets (`passwordSecretName`, `tokenFile`) are
             left alone, and so are names of variables (`RADARR_API_KEY`). `changeme` is a password like any other: whoever guesses it is in. Dockerfiles and Terraform have checks of their own (PG6101, PG7001).
