@@ -140,4 +140,33 @@ public sealed class GraphRuleTests
         Assert.DoesNotContain(
             new LintEngine(LintConfig.Default).Lint(new LintFile("base/kustomization.yaml", "resources: [gone.yaml]\n"u8.ToArray())),
             f => f.Rule.StartsWith("PG12", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("flux.yaml", "path: ./production", "path: ./gone", "PG1210")]
+    [InlineData("release.yaml", "name: charts", "name: gone", "PG1208")]
+    [InlineData("base/kustomization.yaml", "resources: [web.yaml]", "resources: [web.yaml, orphan.yaml]", "PG1203")]
+    public void What_led_nowhere_before_is_known_and_what_the_change_breaks_is_new(string path, string good, string bad, string rule)
+    {
+        var isUnlisted = rule == "PG1203";
+        var repository = isUnlisted ? Repository().With("base/orphan.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n") : Repository();
+        var clean = Encoding.UTF8.GetString(repository.Files.Find(path)!.Bytes.Span);
+        var broken = clean.Replace(good, bad, StringComparison.Ordinal);
+        Assert.NotEqual(clean, broken);
+        // Listing the file repairs it; for the others the other text is the broken one.
+        var (before, after) = isUnlisted ? (broken, clean) : (clean, broken);
+
+        Assert.Equal(FindingStatus.New, Judge(repository.With(path, before), path, after, isUnlisted ? "base/orphan.yaml" : null, rule).Status);
+        Assert.Equal(FindingStatus.Known, Judge(repository.With(path, after), path, after + "# The same.\n", isUnlisted ? "base/orphan.yaml" : null, rule).Status);
+    }
+
+    private static Finding Judge(TestRepository repository, string path, string text, string? touched, string rule)
+    {
+        var files = new[] { (path, text), (touched ?? "", touched is null ? "" : Encoding.UTF8.GetString(repository.Files.Find(touched)!.Bytes.Span) + "# Touched.\n") }
+            .Where(f => f.Item1.Length > 0)
+            .Select(f => Given.File(f.Item1, f.Item2) with { Kind = PrGate.Checks.PullRequests.ChangeKind.Modified, Base = new PrGate.Checks.PullRequests.FileContent.Loaded(repository.Files.Find(f.Item1)!.Bytes) })
+            .ToArray();
+        var pullRequest = Given.PullRequest(files);
+        var input = new GateInput(pullRequest, Given.Defaults, Given.Now) { Tree = PrGate.Checks.Trees.RepositoryChange.Of(repository.Commit with { Repository = "acme/fleet" }, files, new PrGate.Checks.Kustomize.ParsedFiles()) };
+        return Assert.Single(Gate.Judge(input).Findings, f => f.Rule == rule);
+    }
 }
