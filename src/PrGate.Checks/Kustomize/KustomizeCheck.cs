@@ -21,7 +21,9 @@ public sealed class KustomizeCheck : ICheck
     {
         if (input.TreeProblem is { } problem)
             return [NotRendered(problem, input.GatedFiles)];
-        if (input.Tree is not { } tree || (tree.Environments.Count == 0 && tree.Incomplete is null))
+        if (input.Tree is { After.Discovery.Exceeded: { } bound, Before.Discovery.Exceeded: null })
+            return [OverBound(bound)];
+        if (input.Tree is not { } tree || (tree.Environments.Count == 0 && NotLookedAt(tree) is null))
             return [];
         var findings = RenderFindings.Of(tree.Environments, which: p => p.IsLimit);
         var result = new CheckResult
@@ -43,7 +45,7 @@ public sealed class KustomizeCheck : ICheck
             parts.Add($"{Words.Count(environments.Count - failed, "environment")} rendered, {(objects == 0 ? "no object changes" : $"{Words.Count(objects, "object")} {(objects == 1 ? "changes" : "change")}")}");
         if (failed > 0)
             parts.Add($"{Words.Count(failed, "environment")} not rendered");
-        if (tree.Incomplete is { } why)
+        if (NotLookedAt(tree) is { } why)
             parts.Add(why);
         return string.Join(", ", parts);
     }
@@ -56,9 +58,11 @@ public sealed class KustomizeCheck : ICheck
             yield return $"and {tree.Environments.Count - MostEvidence} more environments";
         if (tree.After.Discovery.Sets is > 0 and var sets)
             yield return $"the Applications that {Words.Count(sets, "ApplicationSet")} would make are not rendered as such; the folders that they deploy are";
-        if (tree.Incomplete is { } why)
+        if (NotLookedAt(tree) is { } why)
             yield return why;
     }
+
+    private static string? NotLookedAt(RepositoryChange tree) => tree.Incomplete ?? tree.Before.Discovery.Exceeded;
 
     private static string Fate(EnvironmentDiff environment) => environment switch
     {
@@ -69,6 +73,12 @@ public sealed class KustomizeCheck : ICheck
     };
 
     private static bool IsFailed(EnvironmentDiff environment) => environment.After is { IsFailed: true } || environment.Before is { IsFailed: true };
+
+    private static CheckResult OverBound(string bound) => new()
+    {
+        Check = Name, Family = Name, Status = CheckStatus.Failed, Summary = $"what the repository deploys could not be found out: {char.ToLowerInvariant(bound[0])}{bound[1..]}",
+        Next = "make the change in smaller pull requests, or with smaller files",
+    };
 
     // Without the tree nobody can tell what most files are part of: that is said, and it is an error where a kustomization itself changes.
     private static CheckResult NotRendered(string why, IReadOnlyList<ChangedFile> gated)

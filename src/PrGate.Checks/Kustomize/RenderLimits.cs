@@ -20,6 +20,6 @@ public sealed record RenderLimits
     /// <summary>Nodes visited or compared, ten for each node made, one for two characters of text made; 20 million are about two seconds of processor time.</summary>
     public long Steps { get; init; } = 20_000_000;
 
-    /// <summary>Steps of all renderings of one change together: 400 million.</summary>
-    public long StepsOfChange { get; init; } = 400_000_000;
+    /// <summary>Steps of all renderings of one change together: 100 million.</summary>
+    public long StepsOfChange { get; init; } = 100_000_000;
 }

@@ -108,21 +108,14 @@ public sealed class TreeReader
     // References tell what a rendering reads; the few files that only a plugin's configuration names show themselves by being missed.
     private static async Task<RepositoryChange> LoadRenderedAsync(TreeLoad load, RepositoryChange tree, CancellationToken cancellation)
     {
-        try
+        await load.LoadAsync(tree.FilesToRender().Order(StringComparer.Ordinal).Take(MostManifests), cancellation);
+        for (var round = 0; round < Rounds && tree.Environments.Count > 0; round++)
         {
-            await load.LoadAsync(tree.FilesToRender().Order(StringComparer.Ordinal).Take(MostManifests), cancellation);
-            for (var round = 0; round < Rounds && tree.Environments.Count > 0; round++)
-            {
-                var missed = load.Files.Missed.Where(load.Files.CanLoad).Take(MostManifests).ToList();
-                if (missed.Count == 0)
-                    break;
-                await load.LoadAsync(missed, cancellation);
-                tree = tree.Again();
-            }
-        }
-        catch (RenderException)
-        {
-            // The search for environments passed a bound; the check that asks for them meets the same and says so.
+            var missed = load.Files.Missed.Where(load.Files.CanLoad).Take(MostManifests).ToList();
+            if (missed.Count == 0)
+                break;
+            await load.LoadAsync(missed, cancellation);
+            tree = tree.Again();
         }
         return tree;
     }

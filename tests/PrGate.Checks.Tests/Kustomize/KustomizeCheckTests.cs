@@ -101,6 +101,21 @@ public sealed class KustomizeCheckTests
     }
 
     [Fact]
+    public void A_change_beyond_the_bounds_of_the_search_is_red_and_a_base_beyond_them_is_named()
+    {
+        var input = Input(Repository(), "base/web.yaml", TestRepository.Deployment);
+        var files = input.PullRequest.Files.List;
+        var tight = Repository().Commit with { Limits = new RenderLimits { Steps = 20 } };
+        var (fits, tooMuch) = (RepositoryChange.Of(Repository().Commit, files, new ParsedFiles()), RepositoryChange.Of(tight, files, new ParsedFiles()));
+
+        var red = Judge(input with { Tree = new RepositoryChange(fits.Before, tooMuch.After, fits.Changed, new ParsedFiles()) });
+        var named = Judge(input with { Tree = tooMuch });
+
+        Assert.Equal((CheckStatus.Failed, true), (red.Status, red.Summary.Contains("more than 20 steps", StringComparison.Ordinal)));
+        Assert.Equal((CheckStatus.Passed, true), (named.Status, named.Summary.Contains("more than 20 steps", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void The_effect_is_in_the_comment_on_green_too_and_whole_on_the_page()
     {
         var input = Input(Repository(), "base/web.yaml", TestRepository.Deployment.Replace("nginx:1.25", "nginx:1.27", StringComparison.Ordinal));

@@ -12,7 +12,7 @@ public sealed record CommitFiles(IReadOnlyCollection<string> Paths, IRepositoryF
     private CommitFiles(CommitFiles original)
     {
         (Paths, Files) = (original.Paths, original.Files);
-        (MayDeclare, Repository, Parsed) = (original.MayDeclare, original.Repository, original.Parsed);
+        (MayDeclare, Repository, Parsed, Limits) = (original.MayDeclare, original.Repository, original.Parsed, original.Limits);
     }
 
     /// <summary>Whether a YAML file can hold an object that references start or end at; where its content is known to hold none, it need not be in hand.</summary>
@@ -23,6 +23,9 @@ public sealed record CommitFiles(IReadOnlyCollection<string> Paths, IRepositoryF
 
     /// <summary>Where its parsed files are kept.</summary>
     public ParsedFiles Parsed { get; init; } = new();
+
+    /// <summary>The bounds of finding out what it deploys.</summary>
+    internal RenderLimits Limits { get; init; } = RenderLimits.Default with { Files = 100_000, Bytes = 256 << 20, Steps = 50_000_000 };
 
     /// <summary>What it deploys, found out when first asked for.</summary>
     internal DeploymentDiscovery Discovery => _discovery ??= DeploymentDiscovery.Of(this);

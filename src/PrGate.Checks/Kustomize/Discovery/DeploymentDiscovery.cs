@@ -23,23 +23,37 @@ public sealed class DeploymentDiscovery
     /// <summary>The kustomizations by their folder.</summary>
     internal IReadOnlyDictionary<string, KustomizationReferences> Kustomizations => _kustomizations;
 
+    /// <summary>The bound at which the search ended, in a clause: what was found until then is not all. Null when everything was read.</summary>
+    public string? Exceeded { get; private set; }
+
     /// <summary>What the manifests declare, as far as it is written in the repository.</summary>
     internal DeclaredObjects Declared { get; }
 
     /// <summary>Reads the kustomizations and the Flux and Argo CD objects of a commit. A file that cannot be read counts as naming nothing.</summary>
     public static DeploymentDiscovery Of(CommitFiles commit)
     {
-        var limits = RenderLimits.Default with { Files = 100_000, Bytes = 1L << 30, Steps = 200_000_000 };
-        var discovery = new DeploymentDiscovery(new RenderSession(commit.Files, commit.Parsed, new RenderOptions { Limits = limits }), commit);
-        foreach (var path in commit.Paths.Order(StringComparer.Ordinal))
+        var discovery = new DeploymentDiscovery(new RenderSession(commit.Files, commit.Parsed, new RenderOptions { Limits = commit.Limits }), commit);
+        try
         {
-            if (KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(path)))
-                discovery.AddKustomization(path);
-            else
-                discovery.AddDeclarations(path, commit.MayDeclare);
+            discovery.Read();
+        }
+        catch (RenderException fault) when (fault.IsLimit)
+        {
+            discovery.Exceeded = fault.Message.TrimEnd('.');
         }
         discovery.FindDeployments();
         return discovery;
+    }
+
+    private void Read()
+    {
+        foreach (var path in Declared.Commit.Paths.Order(StringComparer.Ordinal))
+        {
+            if (KustomizationLoader.FileNames.Contains(RepositoryPath.NameOf(path)))
+                AddKustomization(path);
+            else
+                AddDeclarations(path, Declared.Commit.MayDeclare);
+        }
     }
 
     /// <summary>All of them: Flux and Argo CD objects, then overlays that neither these nor other kustomizations use.</summary>
