@@ -4,6 +4,7 @@ using PrGate.Checks.Overrides;
 using PrGate.Checks.PullRequests;
 using PrGate.Evaluation;
 using PrGate.Forges;
+using PrGate.Queue;
 
 namespace PrGate.ChatCommands;
 
@@ -11,7 +12,7 @@ namespace PrGate.ChatCommands;
 /// Carries out what people ask in comments, inside the run of their pull request: heard, decided and stored with its effect under the run's lease,
 /// then answered. A run that breaks off in between is continued by the next one; nothing is done or said twice.
 /// </summary>
-public sealed partial class CommandDesk(ConversationStore store, CommandPeople people, ILogger<CommandDesk> logger)
+public sealed partial class CommandDesk(ConversationStore store, CommandPeople people, JobQueue queue, ILogger<CommandDesk> logger)
 {
     // Beyond this a reaction has to do: whoever floods us must not make us flood the pull request.
     private const int MostReplies = 6;
@@ -60,6 +61,8 @@ public sealed partial class CommandDesk(ConversationStore store, CommandPeople p
             input = input with { Overrides = await store.StandingAsync(input.PullRequest, cancellation) };
             verdict = OverrideRules.Apply(verdict, input);
         }
+        if (run.Conversation.Open.Count >= ConversationSql.MostAtOnce)
+            await queue.EnqueueAsync([new WorkRequest(run.Address, "more commands")], cancellation);
         run.Conversation = run.Conversation with { Open = [], Overrides = input.Overrides };
         return verdict;
     }

@@ -3,10 +3,13 @@ namespace PrGate.ChatCommands;
 /// <summary>The statements about commands; $1 to $3 are the pull request's key.</summary>
 internal static class ConversationSql
 {
+    /// <summary>How many commands one run carries out.</summary>
+    public const int MostAtOnce = 50;
+
     public const string Open = """
         select id, comment, author, login, text, written_at, outcome, reply from chat_command
         where forge = $1 and repository = $2 and number = $3 and state <> 'done'
-        order by id limit 50
+        order by id limit $4
         """;
 
     public const string Recent = """

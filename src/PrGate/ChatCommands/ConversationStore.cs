@@ -18,7 +18,7 @@ public sealed class ConversationStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         Add(batch, OverrideSql.EndStale, key, Value(pullRequest.Head.Value), Value(pullRequest.Base), Value(pullRequest.State == PullRequestState.Open));
-        Add(batch, ConversationSql.Open, key);
+        Add(batch, ConversationSql.Open, key, Value(ConversationSql.MostAtOnce));
         Add(batch, OverrideSql.Standing, key, Value(pullRequest.Head.Value), Value(pullRequest.Base));
         Add(batch, ConversationSql.Recent, key);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);

@@ -269,12 +269,14 @@ public sealed class ChatCommandScenarios
         var pr = gate.Repository(Roles).OpenChange();
         await pr.Becomes("pending");
 
-        for (var i = 0; i < 20; i++)
+        gate.Forge.Webhooks.Hold();
+        for (var i = 0; i < 120; i++)
             pr.Comment("ann", "/help");
+        gate.Forge.Webhooks.ReleaseShuffled(3, duplicates: 0);
         await gate.SettledAsync();
 
         Assert.Equal(6, pr.Comments.Count(c => c.Body.Contains("What you can write here", StringComparison.Ordinal)));
-        Assert.Equal(20L, await gate.ScalarAsync<long>("select count(*) from chat_command where state = 'done'"));
+        Assert.Equal(120L, await gate.ScalarAsync<long>("select count(*) from chat_command where state = 'done'"));
     }
 
     [Fact]
