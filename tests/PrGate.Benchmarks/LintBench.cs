@@ -6,8 +6,8 @@ using PrGate.Checks.Lint;
 namespace PrGate.Benchmarks;
 
 /// <summary>
-/// Reading and linting one manifest, and a pull request of a hundred. Last measured on two shared cores, warm: 15 ms of processor time for a hundred
-/// files of real repositories, 40 ms to 150 ms for a thousand (1 MB).
+/// Reading and linting one manifest, and a pull request of a hundred. <c>prgate bench lint</c> does the same over real repositories; last measured on two
+/// shared cores, warm, 65 rules: 0.7 ms of processor time for one Deployment, 27 ms for a hundred files, 186 ms for 678 (570 kB).
 /// </summary>
 [MemoryDiagnoser]
 public class LintBench

@@ -123,7 +123,7 @@ internal sealed class LintReading
         foreach (var environment in environments)
         {
             if (environment.Before is { IsFailed: true } && environment.After is { IsFailed: false })
-                Evidence.Add($"{environment.Deployment.Name}: what it renders counts as new, since it could not be rendered at the base");
+                Evidence.Add($"{environment.Deployment.Name}: what it renders is compared with its files as they were written, since it could not be rendered at the base");
             if (environment.After is { IsFailed: true })
                 Files.Unjudged.UnionWith(environment.After.Paths);
         }

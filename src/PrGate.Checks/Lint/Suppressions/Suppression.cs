@@ -38,5 +38,5 @@ internal sealed record Suppression
 
     /// <summary>Equal on both sides of a change when nothing about it changed but its lines.</summary>
     public (string, string, string, string, string) Identity(Func<string, string> atHead) =>
-        (Names, Reason, Object is null ? atHead(Scope) : Scope, Object ?? "", Subject);
+        (Names, Reason, atHead(Scope), Object ?? "", Subject);
 }
