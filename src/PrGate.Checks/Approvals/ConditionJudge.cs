@@ -45,7 +45,7 @@ internal static class ConditionJudge
             yield return Explained.Node($"touches {string.Join(" or ", conditions.Environments.Select(e => e.Name))}", Explained.Any(environments), environments.FirstOrDefault(e => e.State == ExplanationState.Holds)?.Why);
         }
         if (conditions.Files is { } count)
-            yield return Number("files", count, files.List.Count, files.Incomplete);
+            yield return Number("files", count, files.Incomplete is null ? files.List.Count : null, files.Incomplete);
         foreach (var node in OfLines(conditions, files))
             yield return node;
         if (conditions.Content is { } content)
@@ -73,7 +73,7 @@ internal static class ConditionJudge
     private static long? Sum(ChangedFiles files, Func<ChangedFile, int?> count) =>
         files.Incomplete is not null || files.List.Any(f => count(f) is null) ? null : files.List.Sum(f => (long)count(f)!);
 
-    private static ExplanationNode Number(string what, NumberRange range, long? number, string? unknown) => number is { } known && (unknown is null || what != "files")
+    private static ExplanationNode Number(string what, NumberRange range, long? number, string? unknown) => number is { } known
         ? Explained.Node($"{range} {what}", range.Contains(known), $"{known}")
         : Explained.Node($"{range} {what}", null, unknown);
 

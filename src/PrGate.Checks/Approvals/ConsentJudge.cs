@@ -10,11 +10,11 @@ internal sealed class ConsentJudge(ApprovalFacts facts, ApprovalOptions options)
     /// <summary>What the forge must grant whoever approves, where a rule does not state it.</summary>
     public const Permission Least = Permission.Write;
 
-    /// <summary>Whether the author is among those who may approve.</summary>
-    public bool AuthorMay => options.Author;
-
     private readonly IReadOnlyList<Consent> _given =
         [.. ConsentTimeline.Latest(facts, options.Methods, []).Where(c => c.Kind == ConsentKind.Gives)];
+
+    /// <summary>Whether the author is among those who may approve.</summary>
+    public bool AuthorMay => options.Author;
 
     /// <summary>Of a requirement that names people.</summary>
     public IReadOnlyList<JudgedConsent> Judge(Who from) =>

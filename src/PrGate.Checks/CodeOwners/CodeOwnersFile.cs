@@ -7,9 +7,10 @@ public sealed record CodeOwnersFile(IReadOnlyList<CodeOwnersSection> Sections, I
     /// <summary>Every claim on a path that has owners: on GitHub at most one, on GitLab one a section.</summary>
     public IEnumerable<(CodeOwnersSection Section, CodeOwnersEntry Entry)> ClaimsOn(string path)
     {
+        var names = path.Split('/');
         foreach (var section in Sections)
         {
-            if (section.Claim(path) is { Owners.Count: > 0 } entry)
+            if (section.Claim(names) is { Owners.Count: > 0 } entry)
                 yield return (section, entry);
         }
     }

@@ -8,13 +8,14 @@ namespace PrGate.Checks.CodeOwners;
 public sealed record CodeOwnersSection(string Name, bool IsOptional, int Count, IReadOnlyList<CodeOwnersEntry> Entries)
 {
     /// <summary>The entry that decides a path: the last one that matches, unless the path is excluded.</summary>
-    public CodeOwnersEntry? Claim(string path)
+    /// <param name="names">The path, split at its slashes.</param>
+    public CodeOwnersEntry? Claim(ReadOnlySpan<string> names)
     {
         CodeOwnersEntry? last = null;
         for (var i = Entries.Count - 1; i >= 0; i--)
         {
             var entry = Entries[i];
-            if ((last is not null && !entry.IsExclusion) || !entry.Pattern.IsMatch(path))
+            if ((last is not null && !entry.IsExclusion) || !entry.Pattern.IsMatch(names))
                 continue;
             if (entry.IsExclusion)
                 return null;

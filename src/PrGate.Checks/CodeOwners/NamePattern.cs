@@ -1,9 +1,23 @@
+using System.Buffers;
+
 namespace PrGate.Checks.CodeOwners;
 
 /// <summary>Matches one name of a path: <c>*</c>, <c>?</c>, <c>[a-z]</c> sets and <c>\</c> before a character that is meant itself.</summary>
 internal static class NamePattern
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("*?[\\");
+
     public static bool IsMatch(string pattern, string name)
+    {
+        // Most patterns are a plain name, or a star and a plain end.
+        if (pattern.AsSpan().IndexOfAny(Special) < 0)
+            return pattern == name;
+        if (pattern[0] == '*' && pattern.AsSpan(1).IndexOfAny(Special) < 0)
+            return name.AsSpan().EndsWith(pattern.AsSpan(1), StringComparison.Ordinal);
+        return Walk(pattern, name);
+    }
+
+    private static bool Walk(string pattern, string name)
     {
         // The usual walk with one place to go back to: a later '*' makes the earlier ones irrelevant.
         var (p, n) = (0, 0);

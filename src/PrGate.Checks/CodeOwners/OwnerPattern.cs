@@ -8,33 +8,43 @@ public sealed class OwnerPattern(string text, IReadOnlyList<string> segments, Pa
 {
     public override string ToString() => text;
 
-    public bool IsMatch(string path)
+    private const int OnStack = 256;
+
+    /// <param name="names">The path, split at its slashes.</param>
+    public bool IsMatch(ReadOnlySpan<string> names)
     {
-        var names = path.Split('/');
+        var places = names.Length + 1;
         // reached[n]: the segments so far match the first n names.
-        var reached = new bool[names.Length + 1];
+        var reached = places <= OnStack ? stackalloc bool[places] : new bool[places];
+        var next = places <= OnStack ? stackalloc bool[places] : new bool[places];
+        reached.Clear();
         reached[0] = true;
         foreach (var segment in segments)
         {
-            var next = new bool[names.Length + 1];
-            if (segment == "**")
-            {
-                var any = false;
-                for (var n = 0; n <= names.Length; n++)
-                    next[n] = any |= reached[n];
-            }
-            else
-            {
-                for (var n = 0; n < names.Length; n++)
-                    next[n + 1] = reached[n] && NamePattern.IsMatch(segment, names[n]);
-            }
-            reached = next;
+            if (!Step(segment, names, reached, next))
+                return false;
+            next.CopyTo(reached);
         }
         return tail switch
         {
             PatternTail.Nothing => reached[names.Length],
-            PatternTail.Inside => reached.AsSpan(0, names.Length).Contains(true),
-            _ => reached.AsSpan().Contains(true),
+            PatternTail.Inside => reached[..names.Length].Contains(true),
+            _ => true,
         };
+    }
+
+    private static bool Step(string segment, ReadOnlySpan<string> names, ReadOnlySpan<bool> reached, Span<bool> next)
+    {
+        var any = false;
+        next.Clear();
+        if (segment == "**")
+        {
+            for (var n = 0; n < next.Length; n++)
+                next[n] = any |= reached[n];
+            return any;
+        }
+        for (var n = 0; n < names.Length; n++)
+            any |= next[n + 1] = reached[n] && NamePattern.IsMatch(segment, names[n]);
+        return any;
     }
 }

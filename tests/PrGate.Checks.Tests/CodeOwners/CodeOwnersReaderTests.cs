@@ -67,6 +67,19 @@ public sealed class CodeOwnersReaderTests
         Assert.Null(CodeOwnersReader.Read(CodeOwnersDialect.GitHub, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a @b\n", CodeOwnersReader.MaxEntries + 1)))));
 
     [Fact]
+    public void Three_thousand_files_and_a_thousand_lines_take_no_noticeable_time()
+    {
+        var text = string.Concat(Enumerable.Range(0, 1_000).Select(i => i % 2 == 0 ? $"/apps/team-{i}/ @team-{i}\n" : $"*.kind{i} @kind-{i}\n"));
+        var file = CodeOwnersReader.Read(CodeOwnersDialect.GitHub, Encoding.UTF8.GetBytes(text))!;
+        var start = System.Diagnostics.Stopwatch.StartNew();
+
+        var claims = Enumerable.Range(0, 3_000).Sum(i => file.ClaimsOn($"apps/team-{i % 2_000}/overlays/production/file-{i}.yaml").Count());
+
+        Assert.Equal(1_000, claims);
+        Assert.InRange(start.ElapsedMilliseconds, 0, 10_000);
+    }
+
+    [Fact]
     public void No_text_breaks_the_reader() => Prop.ForAll(
         Arb.ToArbitrary(from parts in Gen.Elements("*", "[", "]", "^[", "][2]", "!", "\\", "\\#", " ", "\n", "@", "@@", "@a", "a/b", "**", "/", "#", "é", "\0", "x@y.z").ListOf() select string.Concat(parts)),
         text => Enum.GetValues<CodeOwnersDialect>().All(dialect => CodeOwnersReader.Read(dialect, Encoding.UTF8.GetBytes(text))!.ClaimsOn("a/b/c.md").All(c => c.Entry.Owners.Count > 0)))
