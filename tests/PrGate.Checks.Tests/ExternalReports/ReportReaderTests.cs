@@ -94,6 +94,29 @@ public sealed class ReportReaderTests
         Assert.DoesNotContain(odd.Message, char.IsControl);
     }
 
+    [Fact]
+    public void Damaged_reports_never_throw()
+    {
+        (ReportFormat Format, string Text)[] reports =
+        [
+            (ReportFormat.Sarif, Sarif),
+            (ReportFormat.Checkstyle, "<?xml version='1.0'?><checkstyle><file name='a.sh'><error line='3' column='6' severity='info' message='m' source='r'/></file></checkstyle>"),
+            (ReportFormat.JsonLines, "{\"file\":\"a\",\"line\":1,\"message\":\"\\ud83d\\ude00\"}\n"),
+            (ReportFormat.Rdjson, "{\"diagnostics\":[{\"message\":\"m\",\"location\":{\"path\":\"a\",\"range\":{\"start\":{\"line\":4}}}}]}"),
+            (ReportFormat.Lines, "a.sh:3:6: note: Double quote. [SC2086]\n"),
+        ];
+        var random = new Random(5);
+
+        for (var i = 0; i < 10_000; i++)
+        {
+            var (format, text) = reports[i % reports.Length];
+            var damaged = Mutations.Of(System.Text.Encoding.UTF8.GetBytes(text), System.Text.Encoding.UTF8.GetBytes(reports[random.Next(reports.Length)].Text), random);
+            var reading = ReportReader.Read(format, System.Text.Encoding.UTF8.GetString(damaged));
+            Assert.True(reading.Problem is null || reading.Issues.Count == 0);
+            Assert.All(reading.Issues, issue => Assert.True(issue.Line >= 0 && issue.Column >= 0 && issue.EndLine >= 0));
+        }
+    }
+
     private static IReadOnlyList<ReportedIssue> Read(ReportFormat format, string text)
     {
         var reading = ReportReader.Read(format, text);
