@@ -105,7 +105,7 @@ internal sealed class GitLabStatuses(SandboxForge forge, GitLabJson json, GitLab
         List<SandboxStatus> all =
         [
             .. found.Where(s => (name is null || s.Context == name) && (reference is null || s.Ref == reference)
-                && (pipeline is null || s.PipelineId.ToString() == pipeline)),
+                && (pipeline is null || s.PipelineId.ToString() == pipeline)).OrderBy(s => s.JobId),
         ];
         x.Json.WriteStartArray();
         foreach (var status in pages.Page(x, all))

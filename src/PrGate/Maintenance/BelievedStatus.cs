@@ -7,6 +7,8 @@ namespace PrGate.Maintenance;
 public sealed record BelievedStatus(StandingQuestion At, StatusReport Status)
 {
     /// <summary>Whether the forge shows it; a forge that has no word for a state of ours shows the nearest one.</summary>
-    public bool IsShownBy(StatusClaim? shown) =>
-        shown is { State: { } state } && shown.Description == Status.Description && (state == Status.State || (state, Status.State) is (StatusState.Failure, StatusState.Error));
+    /// <param name="restatesPending">Where a pending status keeps its first text, the text says nothing.</param>
+    public bool IsShownBy(StatusClaim? shown, bool restatesPending) =>
+        shown is { State: { } state } && (state == Status.State || (state, Status.State) is (StatusState.Failure, StatusState.Error))
+        && (shown.Description == Status.Description || (state == StatusState.Pending && !restatesPending));
 }

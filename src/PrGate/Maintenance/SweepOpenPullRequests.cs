@@ -67,7 +67,7 @@ public sealed partial class SweepOpenPullRequests(
         if (believed.Count == 0)
             return;
         var standing = await forge.ReadStandingAsync(repository, [.. believed.Select(b => b.At)], cancellation);
-        var overwritten = believed.Where(b => standing.TryGetValue(b.At.Number, out var shown) && !b.IsShownBy(shown)).ToList();
+        var overwritten = believed.Where(b => standing.TryGetValue(b.At.Number, out var shown) && !b.IsShownBy(shown, forge.RestatesPending)).ToList();
         if (overwritten.Count == 0)
             return;
         await queue.EnqueueAsync([.. overwritten.Select(b => new WorkRequest(repository.PullRequest(b.At.Number), StatusClaim.Overwritten))], cancellation);

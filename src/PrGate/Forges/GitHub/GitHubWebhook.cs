@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PrGate.Checks.PullRequests;
+using PrGate.Checks.Reporting;
 
 namespace PrGate.Forges.GitHub;
 
@@ -77,7 +78,7 @@ internal sealed class GitHubWebhook(ForgeOptions options, CommentMarker marker)
             "issue_comment" => IssueComment(payload, address, label, me),
             "check_run" or "check_suite" => Check(payload, address, label),
             "push" => Push(payload, address, label),
-            "status" => Status(payload, address, label),
+            "status" => Status(payload, address, label, me),
             "merge_group" => Group(payload, address, label),
             "repository" => Repository(payload, address, label),
             "member" or "team" or "team_add" or "membership" or "organization" => People(address.Path.Split('/')[0], label),
@@ -95,12 +96,17 @@ internal sealed class GitHubWebhook(ForgeOptions options, CommentMarker marker)
         ? new Receipt.PeopleTouched(options.Name, owner, label)
         : new Receipt.Ignored("The organisation is not among the owners that are served.");
 
-    private static Receipt Status(GitHubEvent payload, RepositoryAddress address, string label)
+    private static Receipt Status(GitHubEvent payload, RepositoryAddress address, string label, GitHubIdentity me)
     {
+        var state = GitHubPublisher.State(payload.State);
+        // A process that never posts does not know our own account, and "Judging …" would look like somebody's: only a green can let something pass, and
+        // sweeps compare all.
+        if (state != StatusState.Success && me is { UserId: null, Login: null } && payload.Sender?.Type == "Bot")
+            return new Receipt.Ignored("It may be our own doing.");
         if (!CommitSha.TryParse(payload.Sha, out var commit))
             return new Receipt.Bad("The payload names no commit.");
         var claim = payload.Context is { } context
-            ? new StatusClaim(context, GitHubPublisher.State(payload.State), payload.Description ?? "")
+            ? new StatusClaim(context, state, payload.Description ?? "")
             : null;
         return new Receipt.CommitTouched(address, commit.Value, claim, label);
     }

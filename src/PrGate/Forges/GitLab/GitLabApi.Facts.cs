@@ -30,7 +30,7 @@ internal sealed partial class GitLabApi
         }
     }
 
-    /// <summary>Statuses and jobs of a commit, the newest of each name and pipeline.</summary>
+    /// <summary>Statuses and jobs of a commit, the newest of each name and pipeline, in no order that is promised.</summary>
     public Task<List<GitLabPayload.CommitStatus>> ListStatusesAsync(
         RepositoryAddress repository, CommitSha commit, string? name, CancellationToken cancellation) =>
         ListAsync(

@@ -95,7 +95,7 @@ internal sealed class GitLabDetails(GitLabApi api, GitLabSelf self, TimeProvider
         var ours = StatusLine.ContextOf(facts.Base);
         return new(
         [
-            .. listed.Where(s => s.Name is not null && s.Name != ours && (self.Known is not { } me || s.Author?.Id != me))
+            .. listed.OrderByDescending(s => s.Id).Where(s => s.Name is not null && s.Name != ours && (self.Known is not { } me || s.Author?.Id != me))
                 .Select(s => new CommitStatus(s.Name!, CommitStatusKind.Status, StateOf(s.Status), GitLabLoader.ToPerson(s.Author)))
                 .DistinctBy(s => s.Context),
         ]);

@@ -95,7 +95,7 @@ internal sealed class GitLabForge : IForge, IDisposable
         foreach (var question in questions)
         {
             var listed = await _api.ListStatusesAsync(repository, question.Commit, question.Context, cancellation);
-            answers[question.Number] = listed is [{ } newest, ..] ? new StatusClaim(question.Context, GitLabPublisher.State(newest.Status), newest.Description ?? "") : null;
+            answers[question.Number] = listed.MaxBy(s => s.Id) is { } newest ? new StatusClaim(question.Context, GitLabPublisher.State(newest.Status), newest.Description ?? "") : null;
         }
         return answers;
     }

@@ -66,7 +66,7 @@ internal static class GitLabPayload
 
     internal sealed record Signature(string? SignatureType, string? VerificationStatus, string? GpgKeyUserEmail, string? CommitSource);
 
-    internal sealed record CommitStatus(string? Name, string? Status, string? Description, long? PipelineId, string? Ref, User? Author);
+    internal sealed record CommitStatus(long Id, string? Name, string? Status, string? Description, long? PipelineId, string? Ref, User? Author);
 
     internal sealed record Member(
         long Id, string? Username, string? State, string? MembershipState, int AccessLevel, [property: JsonPropertyName("expires_at")] DateOnly? ExpiresAt);

@@ -208,6 +208,18 @@ public sealed class GitHubWebhookTests
     }
 
     [Theory]
+    [InlineData("pending", "Bot", true)]
+    [InlineData("error", "Bot", true)]
+    [InlineData("success", "Bot", false)]
+    [InlineData("pending", "User", false)]
+    public void Before_we_know_ourselves_a_bots_status_that_is_not_green_may_be_our_own(string state, string type, bool ignored)
+    {
+        var body = $$$"""{"sha":"{{{new string('a', 40)}}}","context":"prgate/main","state":"{{{state}}}","description":"x","repository":{"id":1,"full_name":"acme/shop"},"sender":{"id":5,"login":"x","type":"{{{type}}}"}}""";
+
+        Assert.Equal(ignored, Read("status", body).Receipt is Receipt.Ignored);
+    }
+
+    [Theory]
     [InlineData("membership", """{"action":"removed","organization":{"login":"acme"}}""")]
     [InlineData("team", """{"action":"edited","organization":{"login":"acme"}}""")]
     [InlineData("organization", """{"action":"member_removed","organization":{"login":"acme"}}""")]
