@@ -41,6 +41,9 @@ internal static class CredentialNames
             return false;
         if (words is ["pwd"] or ["pat"] or ["pass"])
             return words[0] == "pass";
+        // "auth.existingSecret", "global.imagePullSecret": the name of a Secret.
+        if (words.Contains("existing") || words.Contains("pull"))
+            return false;
         // "passwordKey" names a key under which a password lies; "secretAccessKey" is one.
         if (words[^1] is "key" or "keys")
             return words.Count > 1 && BeforeKey.Contains(words[^2]) && words[^1] == "key";

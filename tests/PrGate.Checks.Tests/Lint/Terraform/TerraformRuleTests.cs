@@ -125,6 +125,7 @@ public sealed class TerraformRuleTests
     [InlineData("resource \"aws_instance\" \"a\" {\n  user_data = <<EOT\nexport KEY=AKIA2OGYBAH6QJ4WZL5T\n${var.more}\nEOT\n}\n", "3:12 E")]
     [InlineData("resource \"helm_release\" \"a\" {\n  set {\n    name  = \"auth.password\"\n    value = \"hunter2!\"\n  }\n}\n", "4:13 E")]
     [InlineData("resource \"aws_ecs_task_definition\" \"a\" {\n  container_definitions = jsonencode([{ environment = [{ name = \"DB_PASSWORD\", value = \"hunter2!\" }, { name = \"X\", value = \"y\" }] }])\n}\n", "2:88 E")]
+    [InlineData("resource \"helm_release\" \"a\" {\n  set {\n    name  = \"auth.existingSecret\"\n    value = \"grafana-admin\"\n  }\n}\n", "")]
     [InlineData("resource \"aws_ecs_task_definition\" \"a\" {\n  container_definitions = jsonencode([{ secrets = [{ name = \"DB_PASSWORD\", valueFrom = \"hunter2!\" }] }])\n}\n", "")]
     [InlineData("resource \"aws_db_instance\" \"a\" {\n  password = var.password\n  manage_master_user_password = true\n}\n", "")]
     [InlineData("resource \"aws_db_instance\" \"a\" {\n  password = random_password.a.result\n}\n", "")]
