@@ -49,7 +49,7 @@ public sealed class Simulator(
         using var configs = new ConfigLoader(lastGood, loggers.CreateLogger<ConfigLoader>())
         {
             Remembers = false,
-            Given = request.Config is { } text ? Encoding.UTF8.GetBytes(text) : null,
+            Given = request.Config is { } text ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(text) : null,
         };
         var input = await reader.With(configs).CompleteAsync(forge, address, pullRequest, cancellation, Read);
         if (input.PeopleFrom is { } from)

@@ -32,6 +32,7 @@ public sealed class SimulateScenarios
 
         Assert.Equal("pending", now.GetProperty("state").GetString());
         Assert.Equal("success", then.GetProperty("state").GetString());
+        Assert.Empty(now.GetProperty("notices").EnumerateArray());
         Assert.Contains(then.GetProperty("results").EnumerateArray(), r => r.GetProperty("check").GetString() == "one review");
         Assert.Equal((statuses, comments), (pr.Statuses.Count, pr.Comments.Count));
         Assert.Equal(decisions, await gate.ScalarAsync<long>("select count(*) from evaluation"));
@@ -119,6 +120,28 @@ public sealed class SimulateScenarios
     }
 
     [Fact]
+    public async Task Without_a_connection_string_a_private_database_serves_and_is_gone_afterwards()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var pr = gate.Repository(Fleet.OneApproval).OpenChange();
+        await pr.Becomes("pending");
+        var before = Directory.GetDirectories(Path.GetTempPath(), "prgate-simulate-*");
+        var settings = gate.Services.GetRequiredService<ServerSettings>() with { Storage = new PrGate.Storage.StorageOptions(null, "/nonexistent") };
+
+        var (exit, text) = await RunAsync(pr.WebUrl, null, settings, null, "text");
+
+        Assert.True(exit == 1, $"{exit}: {text}");
+        Assert.Contains("0 of 1 approvals", text, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "prgate-simulate-*").Except(before));
+    }
+
+    [Theory]
+    [InlineData("simulate https://github.com/acme/fleet/pull/7 --as bo")]
+    [InlineData("simulate https://github.com/acme/fleet/pull/7 --approve")]
+    [InlineData("simulate https://github.com/acme/fleet/pull/7 --format xml")]
+    public async Task Half_a_question_is_wrong_use(string line) => Assert.Equal(2, await PrGateCommand.RunAsync(line.Split(' ')));
+
+    [Fact]
     public async Task The_page_simulates_by_a_form_of_its_own_only()
     {
         await using var gate = await GateApp.StartAsync();
@@ -152,9 +175,9 @@ public sealed class SimulateScenarios
 
     private static async Task<(int Exit, string Output)> RunAsync(string pullRequest, string? config, ServerSettings settings, string? reviewer, string format)
     {
-        var output = new StringWriter();
+        var (output, errors) = (new StringWriter(), new StringWriter());
         var exit = await SimulateCommand.RunAsync(
-            pullRequest, config, settings, reviewer, format, new InvocationConfiguration { Output = output, Error = new StringWriter() }, CancellationToken.None);
-        return (exit, output.ToString());
+            pullRequest, config, settings, reviewer, format, new InvocationConfiguration { Output = output, Error = errors }, CancellationToken.None);
+        return (exit, output.ToString() + errors);
     }
 }
