@@ -40,6 +40,12 @@ public sealed partial class DocumentationTests
         Assert.Equal(2, Given.Parsed(sample).Approvals.Rules.Count);
     }
 
+    [Theory]
+    [InlineData("approvals.md", "environments: { production: { paths: ['clusters/**'] } }\n")]
+    [InlineData("commits.md", "")]
+    public void The_sample_of_a_page_is_valid(string page, string before) =>
+        Given.Parsed($"version: 1\n{before}{YamlBlock().Match(File.ReadAllText(Path.Combine(Folder, page))).Groups["text"].Value}");
+
     [Fact]
     public void Every_key_is_documented()
     {
