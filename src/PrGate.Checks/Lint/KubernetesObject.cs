@@ -6,13 +6,16 @@ namespace PrGate.Checks.Lint;
 /// <summary>One Kubernetes object, as a cluster would get it or as somebody wrote it. Its values keep their places either way.</summary>
 public sealed class KubernetesObject
 {
+    /// <summary>Names have at most 253 characters (DNS subdomain names, RFC 1123).</summary>
+    private const int LongestName = 300;
+
     private KubernetesObject(RenderedMapping root, GroupVersionKind type)
     {
         Root = root;
         Type = type;
         var metadata = root.MappingAt("metadata");
-        Name = metadata?.TextAt("name") ?? "";
-        Namespace = metadata?.TextAt("namespace") ?? "";
+        Name = Bounded(metadata?.TextAt("name"));
+        Namespace = Bounded(metadata?.TextAt("namespace"));
     }
 
     public RenderedMapping Root { get; }
@@ -42,7 +45,7 @@ public sealed class KubernetesObject
     public bool IsEncrypted => Root["sops"] is RenderedMapping;
 
     /// <summary>The same on both sides of a change, wherever the object is written: <c>apps/Deployment/shop/web</c>, empty parts left empty.</summary>
-    public string Identity => $"{Group}/{Kind}/{Namespace}/{Name}";
+    public string Identity => field ??= $"{Group}/{Kind}/{Namespace}/{Name}";
 
     /// <summary>What rules about pods look at, found when the first one asks.</summary>
     internal Pods.PodFacts PodFacts => field ??= Pods.PodFacts.Of(this);
@@ -60,6 +63,9 @@ public sealed class KubernetesObject
             listed = GroupVersionKind.Of(version, kind);
         return listed is { Kind.Length: > 0 } type ? new KubernetesObject(mapping, type) { IsComplete = isComplete, IsRendered = isRendered } : null;
     }
+
+    // Every finding carries the name: one that fills a file must not be carried a thousand times.
+    private static string Bounded(string? name) => name is null ? "" : name.Length > LongestName ? name[..LongestName] : name;
 
     /// <summary>A finding about a value of this object.</summary>
     public LintFinding Finding(Place at, string path, string message, string? fix, string value = "") =>

@@ -7,6 +7,9 @@ namespace PrGate.Checks.Lint;
 /// <summary>What rules ask of a value, whether it is there or not.</summary>
 internal static class NodeReading
 {
+    private const int LongestStep = 100;
+    private const int LongestPath = 1_000;
+
     extension(RenderedNode? node)
     {
         /// <summary>The text of a scalar that is not null; null for anything else.</summary>
@@ -41,7 +44,7 @@ internal static class NodeReading
         {
             var items = mapping.ItemsAt(key);
             for (var i = 0; i < items.Count; i++)
-                yield return ($"{(above.Length == 0 ? key : $"{above}.{key}")}{ItemStep(items[i], i, mergeKey)}", items[i]);
+                yield return (Below(above, key) + ItemStep(items[i], i, mergeKey), items[i]);
         }
 
         /// <summary>A mapping some keys down; null when one of them is absent or something else.</summary>
@@ -56,12 +59,21 @@ internal static class NodeReading
         public RenderedNode? At(params ReadOnlySpan<string> keys) => mapping.Down(keys[..^1])?[keys[^1]];
     }
 
+    /// <summary>The path of a key below another path; cut where keys are as long as no real one, since every nested value has a path.</summary>
+    public static string Below(string path, string key)
+    {
+        if (path.Length > LongestPath)
+            return path;
+        var step = key.Length > LongestStep ? key[..LongestStep] : key;
+        return path.Length == 0 ? step : $"{path}.{step}";
+    }
+
     /// <summary>The last part of a path to a list's item: its own text, or its merge key (several when that is a list), or else its index.</summary>
     public static string ItemStep(RenderedNode item, int index, string mergeKey = "name") => item switch
     {
-        RenderedScalar { IsNull: false, Text.Length: > 0 and <= 100 } scalar => $"[{scalar.Text}]",
-        RenderedMapping mapping when mapping.TextAt(mergeKey) is { Length: > 0 } key => $"[{mergeKey}={key}]",
-        RenderedMapping mapping when mapping.SequenceAt(mergeKey) is { Items: { Count: > 0 and <= 20 } keys } => $"[{mergeKey}={string.Join(',', keys.Select(Text))}]",
+        RenderedScalar { IsNull: false, Text.Length: > 0 and <= LongestStep } scalar => $"[{scalar.Text}]",
+        RenderedMapping mapping when mapping.TextAt(mergeKey) is { Length: > 0 and <= LongestStep } key => $"[{mergeKey}={key}]",
+        RenderedMapping mapping when mapping.SequenceAt(mergeKey) is { Items: { Count: > 0 and <= 20 } keys } && keys.All(k => Text(k)?.Length <= LongestStep) => $"[{mergeKey}={string.Join(',', keys.Select(Text))}]",
         _ => $"[{index}]",
     };
 

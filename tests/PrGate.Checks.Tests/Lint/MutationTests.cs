@@ -39,6 +39,24 @@ public sealed class MutationTests
         Assert.True(read > Samples.Of(10_000) / 2, $"only {read} were still YAML");
     }
 
+    /// <summary>A file of the greatest size in which one name is half of it and thousands of values stand below: paths and names must not be carried by each.</summary>
+    [Theory]
+    [InlineData("apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {{name: a}}\nspec:\n  values:\n    ? {0}\n    :\n{1}", "      k{0}: {{a: {{b: 1}}}}\n")]
+    [InlineData("apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {{name: a}}\nspec:\n  values:\n    a:\n    - name: {0}\n{1}", "      k{0}: {{a: {{b: 1}}}}\n")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata: {{name: {0}}}\nspec:\n  containers:\n{1}", "  - {{name: c{0}, securityContext: {{privileged: true}}}}\n")]
+    public void A_huge_name_is_not_carried_by_every_value_below_it(string shape, string line)
+    {
+        var name = new string('x', 500_000);
+        var lines = string.Concat(Enumerable.Range(0, 8_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, line, i)));
+        var file = new LintFile("a.yaml", Encoding.UTF8.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, shape, name, lines)));
+        Assert.NotEmpty(file.Trees);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        new LintEngine(LintConfig.Default).Lint(file);
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000_000, $"{(GC.GetAllocatedBytesForCurrentThread() - before) >> 20} MiB");
+    }
+
     private static IEnumerable<KubernetesObject> Objects(LintFile file) => file.Trees.Select(t => KubernetesObject.Of(t)).OfType<KubernetesObject>();
 
     // One key gets another value, and what stood below it goes.

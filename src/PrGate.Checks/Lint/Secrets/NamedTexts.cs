@@ -40,7 +40,7 @@ internal static class NamedTexts
     {
         foreach (var (key, value) in mapping.Entries)
         {
-            var here = path.Length == 0 ? key : $"{path}.{key}";
+            var here = NodeReading.Below(path, key);
             switch (value)
             {
                 case RenderedScalar scalar:
@@ -71,7 +71,7 @@ internal static class NamedTexts
     {
         foreach (var (key, value) in mapping.Entries)
         {
-            var here = path.Length == 0 ? key : $"{path}.{key}";
+            var here = NodeReading.Below(path, key);
             if (value is RenderedMapping inner)
             {
                 foreach (var found in Environments(inner, here))

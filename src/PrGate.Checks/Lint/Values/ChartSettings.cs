@@ -59,10 +59,10 @@ internal sealed class ChartSettings
                         _hostPaths.Add(new HostPathSetting(directory, $"{path}.{key}.path"));
                     if (inner["enabled"] is { IsFalse: true } off && (key is "livenessProbe" or "readinessProbe" || (key is "liveness" or "readiness" && path.EndsWith(".probes", StringComparison.Ordinal))))
                         _disabledProbes.Add((key.Replace("Probe", "", StringComparison.Ordinal), off, $"{path}.{key}.enabled"));
-                    Visit(inner, $"{path}.{key}");
+                    Visit(inner, NodeReading.Below(path, key));
                     break;
                 case RenderedSequence sequence:
-                    VisitItems(sequence, $"{path}.{key}");
+                    VisitItems(sequence, NodeReading.Below(path, key));
                     break;
                 case RenderedScalar { IsNull: false } scalar:
                     VisitScalar(key, scalar, path);
