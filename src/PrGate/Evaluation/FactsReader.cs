@@ -15,6 +15,9 @@ public sealed class FactsReader(PeopleReader people, EvaluationStore store, Time
     public const PullRequestParts Loadable =
         PullRequestParts.Reviews | PullRequestParts.Commits | PullRequestParts.Comments | PullRequestParts.Statuses | PullRequestParts.Reactions;
 
+    // Commits whose changes are compared: the head and the newest that somebody approved.
+    private const int MostChanges = 10;
+
     private readonly MemoryCache _needs = new(new MemoryCacheOptions { SizeLimit = 20_000 });
     private readonly MemoryCache _changes = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
@@ -82,8 +85,6 @@ public sealed class FactsReader(PeopleReader people, EvaluationStore store, Time
             changes.Add(await ChangeAsync(forge, address, pullRequest, commit, cancellation));
         return changes;
     }
-
-    private const int MostChanges = 10;
 
     private async Task<ReviewedChange> ChangeAsync(
         IForge forge, PullRequestAddress address, PullRequest pullRequest, CommitSha commit, CancellationToken cancellation)
