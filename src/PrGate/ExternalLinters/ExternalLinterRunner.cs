@@ -126,7 +126,7 @@ public sealed partial class ExternalLinterRunner(ExternalLinterSettings settings
 
     private static string PathOf(string reported, string folder)
     {
-        foreach (var root in (string[])["file://", "/work/", folder + "/", "./"])
+        foreach (var root in (string[])["file://", "/files/", folder + "/", "./"])
         {
             if (reported.StartsWith(root, StringComparison.Ordinal))
                 reported = reported[root.Length..];

@@ -11,7 +11,7 @@ internal static class LinterCommand
     private const int Processes = 64;
     private const int OpenFiles = 256;
     private const long LargestFile = 16 * 1024 * 1024;
-    private const string Work = "/work";
+    private const string Work = "/files";
 
     // The system's programs and libraries, and what the loader needs to find them; /etc and /home hold other people's secrets.
     private static readonly string[] System = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/nix/store", "/gnu/store"];
