@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using PrGate.Checks.Kustomize;
 using PrGate.Checks.Kustomize.Diffs;
@@ -62,12 +63,22 @@ internal static class WorkingTree
             var listed = Encoding.UTF8.GetString(await git.RunAsync(["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate", "--", "."], cancellation));
             return [.. listed.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(p => Path.Exists(Path.Combine(root, p)) || IsLink(Path.Combine(root, p))).Order(StringComparer.Ordinal)];
         }
-        var everything = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
         return
         [
-            .. Directory.EnumerateFiles(root, "*", everything).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+            .. Everything(root).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
                 .Where(p => !p.StartsWith(".git/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
         ];
+    }
+
+    // A linked folder is listed as the link that it is, as Git does: nothing behind it is read, nor repaired.
+    private static FileSystemEnumerable<string> Everything(string root)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
+        return new FileSystemEnumerable<string>(root, (ref FileSystemEntry e) => e.ToFullPath(), options)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory || e.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            ShouldRecursePredicate = (ref FileSystemEntry e) => !e.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
     }
 
     private static async Task<bool> InsideRepositoryAsync(GitProcess git, CancellationToken cancellation)
@@ -89,7 +100,7 @@ internal static class WorkingTree
         if (IsLink(file.FullName))
         {
             var target = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-            if (target is null || !Path.Exists(target) || !target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (target is null || !Path.Exists(target) || !(target + Path.DirectorySeparatorChar).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 return new FileContent.Unavailable("it is a link that leads out of the folder or to nothing");
             notes.Add($"{path} is a link: its target is judged in its own place");
             return null;
