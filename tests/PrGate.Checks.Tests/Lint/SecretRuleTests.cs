@@ -266,6 +266,8 @@ public sealed class SecretRuleTests
               githubConfigSecret: runner-secret
               annotations: {secret.reloader.stakater.com/reload: runner-secret}
               secretKeys: {adminPasswordKey: password}
+              secretKey: redis-password
+              awsSecretKey: §correct-horse
             controllers:
               main:
                 containers:

@@ -93,7 +93,7 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
     /// <summary>Whether the name says that a secret is set, and the text that it is one.</summary>
     internal static bool IsPassword(NamedText setting) =>
         setting.Text.Length >= Shortest && CredentialNames.IsCredential(setting.Name) && Literal.IsPlain(setting.Text)
-        && !IsNoSecret(setting.Text) && !NamesASecret(setting.Name, setting.Text) && !NamesAVariable(setting.Text);
+        && !IsNoSecret(setting.Text) && !NamesASecret(setting.Name, setting.Text) && !NamesAKey(setting.Name, setting.Text) && !NamesAVariable(setting.Text);
 
     // Paths, addresses (a password in one is told apart), whole texts and words for switches.
     private static bool IsNoSecret(string text) =>
@@ -110,6 +110,10 @@ internal sealed class PasswordRule : IObjectRule, IFileRule
     private static bool NamesASecret(string name, string text) =>
         name.EndsWith("Secret", StringComparison.Ordinal) && !name.EndsWith("clientSecret", StringComparison.OrdinalIgnoreCase)
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.') && !Entropy.IsHigh(text);
+
+    // "secretKey: password" says under which key of a Secret it lies.
+    private static bool NamesAKey(string name, string text) =>
+        name.EndsWith("secretKey", StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterLower(c) || c is '-' or '_' or '.') && CredentialNames.IsCredential(text);
 
     private static LintFinding Found(NamedText setting, string secret, string message) =>
         new(setting.At, message, "Refer to a Secret that is encrypted or fetched, and change the value.")
