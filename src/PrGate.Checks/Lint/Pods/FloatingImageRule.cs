@@ -57,7 +57,9 @@ internal sealed class FloatingImageRule : IObjectRule, IChangeRule, ITreeRule
         }
         foreach (var image in candidate.PodFacts.Values?.Images ?? [])
         {
-            if (image.Digest.Length == 0 && FloatingTag.Is(image.Tag))
+            if (image.NamesNoVersion)
+                yield return candidate.Finding(image.Node.Origin.Place, image.Path, $"A container in the chart's values runs {Shown.Key(image.Repository)}, which names no version.", Advice, image.Repository);
+            else if (image.Digest.Length == 0 && FloatingTag.Is(image.Tag))
             {
                 yield return candidate.Finding(
                     image.Node.Origin.Place, image.Path, $"The chart's image has the tag {Shown.Key(image.Tag)}, {Moving}.", Advice, image.Tag);

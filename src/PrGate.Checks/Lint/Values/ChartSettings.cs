@@ -65,7 +65,7 @@ internal sealed class ChartSettings
                     VisitItems(sequence, NodeReading.Below(path, key));
                     break;
                 case RenderedScalar { IsNull: false } scalar:
-                    VisitScalar(key, scalar, path);
+                    VisitScalar(key, scalar, path, IsContainer(mapping, path));
                     break;
             }
         }
@@ -83,13 +83,21 @@ internal sealed class ChartSettings
         }
     }
 
-    private void VisitScalar(string key, RenderedScalar value, string path)
+    private void VisitScalar(string key, RenderedScalar value, string path, bool ofContainer)
     {
         if (key is "hostNetwork" or "hostPID" or "hostIPC")
             _hostNamespaces.Add((key, value, $"{path}.{key}"));
         else if (key == "hostPath" && value.Text.StartsWith('/'))
             _hostPaths.Add(new HostPathSetting(value, $"{path}.{key}"));
-        else if (key == "image" && ImageSetting.OfText(value, $"{path}.{key}") is { } image)
+        else if (key == "image" && (ofContainer ? ImageSetting.OfContainer(value, $"{path}.{key}") : ImageSetting.OfText(value, $"{path}.{key}")) is { } image)
             _images.Add(image);
+    }
+
+    // An item of "initContainers" or "sidecars" that charts take over as it stands.
+    private static bool IsContainer(RenderedMapping mapping, string path)
+    {
+        var item = path.LastIndexOf('[');
+        return item > 0 && mapping["name"] is RenderedScalar { IsNull: false } && mapping["tag"] is null && mapping["registry"] is null
+            && (path.AsSpan(0, item).EndsWith("ontainers") || path.AsSpan(0, item).EndsWith("idecars"));
     }
 }

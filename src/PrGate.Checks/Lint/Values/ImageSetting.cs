@@ -25,6 +25,16 @@ internal sealed record ImageSetting(RenderedScalar Node, string Path, string Rep
         return repository is { IsNull: false } ? new ImageSetting(repository, $"{path}.repository", full, "", mapping.TextAt("digest")) : null;
     }
 
+    /// <summary>Whether it is the image of a container that is written out, and so has no version but its own: none.</summary>
+    public bool NamesNoVersion { get; private init; }
+
+    /// <summary>The image of a container that is written out as in a pod: the whole reference.</summary>
+    public static ImageSetting? OfContainer(RenderedScalar node, string path)
+    {
+        var (name, tag, digest) = ImageName.Split(node.Text);
+        return name.Length == 0 ? null : new ImageSetting(node, path, name, tag, digest) { NamesNoVersion = tag.Length == 0 && digest.Length == 0 && !Variables.AreIn(node.Text) };
+    }
+
     /// <summary>A whole reference with a tag or a digest; null for what may be half of one.</summary>
     public static ImageSetting? OfText(RenderedScalar node, string path)
     {

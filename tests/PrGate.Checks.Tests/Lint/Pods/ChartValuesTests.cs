@@ -22,6 +22,8 @@ public sealed class ChartValuesTests
     [InlineData("PG2013", "securityContext:\n  readOnlyRootFilesystem: §false")]
     [InlineData("PG2015", "image:\n  repository: ghcr.io/acme/web\n  tag: §latest")]
     [InlineData("PG2015", "image:\n  tag: §main")]
+    [InlineData("PG2015", "primary:\n  initContainers:\n  - name: a\n    image: §busybox\n  sidecars:\n  - name: b\n    image: ${IMAGE}\n  - {name: c, image: web, tag: 1.2.3}")]
+    [InlineData("PG2015", "sidecar:\n  name: a\n  image: acme/web")]
     [InlineData("PG2015", "sidecar:\n  image: §nginx:latest")]
     [InlineData("PG2015", "image:\n  repository: ghcr.io/acme/web\n  tag: rolling@sha256:6a92cd1fcdc8d8cdec60f33dda4db2cb1fcdcacf3410a8e05b3741f44a9b5998")]
     [InlineData("PG2015", "image:\n  repository: ghcr.io/acme/web\n  tag: latest\n  digest: sha256:6a92cd1fcdc8d8cdec60f33dda4db2cb1fcdcacf3410a8e05b3741f44a9b5998")]
