@@ -38,6 +38,8 @@ internal sealed class GitRange(GitProcess git, GitBlobs blobs, string baseRef, s
         foreach (var change in Changes(raw))
             files.Add(await FileAsync(change, cancellation));
         var config = await LocalChange.FindConfigAsync(path => AtAsync(@base, path, cancellation), Proposed(files));
+        if (config.Config.Gate.Block == BlockMode.Touched)
+            files = await GitDiffs.AddAsync(git, mergeBase, head.Value, files, cancellation);
         using var policies = new PolicyLoader(null);
         var tree = await GitTreeFiles.OpenAsync(git, @base.Value, cancellation);
         return new LocalChange(LocalChange.AsPullRequest(name, baseRef, head, @base, files), config, [])
