@@ -48,11 +48,11 @@ internal static class ObjectSuppressions
             if (key == Ignore)
                 yield return Make(text, names.Own(text), annotations.TextAt(IgnoreReason), isForeign: false);
             else if (key.StartsWith(KubeLinter, StringComparison.Ordinal))
-                yield return Make(key[KubeLinter.Length..], names.Of("kube-linter", key[KubeLinter.Length..]), text, isForeign: true);
+                yield return Make(key[KubeLinter.Length..], SuppressionNames.Of("kube-linter", key[KubeLinter.Length..]), text, isForeign: true);
             else if (key == KubeLinterAll)
-                yield return Make(key, names.AllOf("kube-linter"), text, isForeign: true);
+                yield return Make(key, SuppressionNames.AllOf("kube-linter"), text, isForeign: true);
             else if (key.StartsWith(Checkov, StringComparison.Ordinal) && text.Split('=', 2) is [var id, .. var reason])
-                yield return Make(id.Trim(), names.Of("checkov", id.Trim()), reason is [var given] ? given.Trim() : "", isForeign: true);
+                yield return Make(id.Trim(), SuppressionNames.Of("checkov", id.Trim()), reason is [var given] ? given.Trim() : "", isForeign: true);
 
             Suppression Make(string written, IReadOnlyList<string> rules, string reason, bool isForeign) => new()
             {

@@ -23,13 +23,13 @@ internal sealed record SuppressionText(string Names, IReadOnlyList<string> Rules
         if (comment.StartsWith(Checkov, StringComparison.OrdinalIgnoreCase))
         {
             var (id, reason) = Cut(comment[Checkov.Length..], ':');
-            return new SuppressionText(id, names.Of("checkov", id), reason, false, IsForeign: true);
+            return new SuppressionText(id, SuppressionNames.Of("checkov", id), reason, false, IsForeign: true);
         }
         if (comment.StartsWith(Trivy, StringComparison.OrdinalIgnoreCase))
         {
             var (ids, reason) = Cut(comment[Trivy.Length..], ' ');
             var id = ids.Split(':')[0]; // ":exp:2026-01-01" and ":ws:…" are Trivy's own
-            return new SuppressionText(id, names.Of("trivy", id), reason, false, IsForeign: true);
+            return new SuppressionText(id, SuppressionNames.Of("trivy", id), reason, false, IsForeign: true);
         }
         return comment.StartsWith(Kics, StringComparison.OrdinalIgnoreCase) ? OfKics(comment[Kics.Length..].TrimStart(), names) : null;
     }
@@ -55,10 +55,10 @@ internal sealed record SuppressionText(string Names, IReadOnlyList<string> Rules
         var (word, reason) = Cut(command, ' ');
         return word switch
         {
-            "ignore-line" or "ignore-block" => new SuppressionText("kics-scan " + word, names.AllOf("kics"), reason, false, IsForeign: true),
-            "ignore" => new SuppressionText("kics-scan ignore", names.AllOf("kics"), reason, true, IsForeign: true),
+            "ignore-line" or "ignore-block" => new SuppressionText("kics-scan " + word, SuppressionNames.AllOf("kics"), reason, false, IsForeign: true),
+            "ignore" => new SuppressionText("kics-scan ignore", SuppressionNames.AllOf("kics"), reason, true, IsForeign: true),
             _ when word.StartsWith("disable=", StringComparison.Ordinal) =>
-                new SuppressionText(word, [.. word["disable=".Length..].Split(',').SelectMany(id => names.Of("kics", id))], reason, true, IsForeign: true),
+                new SuppressionText(word, [.. word["disable=".Length..].Split(',').SelectMany(id => SuppressionNames.Of("kics", id))], reason, true, IsForeign: true),
             _ => null,
         };
     }
