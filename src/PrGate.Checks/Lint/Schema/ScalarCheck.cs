@@ -50,7 +50,7 @@ internal sealed class ScalarCheck(ProblemLog log, RoleCheck roles)
     {
         if ((schema.Types & SchemaTypes.String) != 0 && scalar.Kind is ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Float)
         {
-            Ambiguous(scalar);
+            Ambiguous(schema, scalar);
             return;
         }
         var found = scalar.Kind switch
@@ -66,7 +66,7 @@ internal sealed class ScalarCheck(ProblemLog log, RoleCheck roles)
             bare is not null ? "Remove the quotes." : "Use the type that the field has.", found, bare);
     }
 
-    private void Ambiguous(RenderedScalar scalar)
+    private void Ambiguous(SchemaNode schema, RenderedScalar scalar)
     {
         var read = scalar.Kind switch
         {
@@ -74,7 +74,11 @@ internal sealed class ScalarCheck(ProblemLog log, RoleCheck roles)
             ScalarKind.Integer when scalar.Text is ['0', >= '0' and <= '9', ..] => "an octal number stands there",
             _ => "a number stands there",
         };
-        log.Report(SchemaProblemKind.AmbiguousScalar, scalar.Origin.Place, "", $"{log.Here()} must be text, and {read}.", "Put it in quotes.", scalar.Kind.ToString(), Quoted(scalar));
+        // Quotes alone make no duration of a bare number.
+        var lacksUnit = schema.Role is ValueRole.Duration && !GoDurations.IsDuration(scalar.Text);
+        log.Report(
+            SchemaProblemKind.AmbiguousScalar, scalar.Origin.Place, "", $"{log.Here()} must be text, and {read}.",
+            lacksUnit ? "Write a duration with its unit, such as `10m` or `30s`." : "Put it in quotes.", scalar.Kind.ToString(), lacksUnit ? null : Quoted(scalar));
     }
 
     private void Text(SchemaNode schema, RenderedScalar scalar)

@@ -155,6 +155,15 @@ public sealed class SchemaRuleTests
         Assert.Equal(("PG1104", Severity.Error), (service.Rule, service.Severity));
     }
 
+    [Fact]
+    public void Quotes_are_not_offered_where_they_make_no_duration()
+    {
+        var finding = Assert.Single(Lint(Flux.Replace("interval: 10m", "interval: 10", StringComparison.Ordinal)));
+
+        Assert.Equal(("PG1004", null), (finding.Rule, finding.Edit));
+        Assert.Contains("with its unit", finding.Fix);
+    }
+
     [Theory]
     [InlineData(Pod, "image: example.com/web:1", "image: yes", "yes", "\"yes\"")]
     [InlineData(Pod, "spec:\n", "spec:\n  hostNetwork: 'true'\n", "'true'", "true")]
