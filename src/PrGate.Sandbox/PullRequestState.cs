@@ -31,6 +31,12 @@ internal sealed record PullRequestState
 
     public ImmutableList<SandboxReview> Reviews { get; init; } = [];
 
+    /// <summary>Whom a review is asked of.</summary>
+    public ImmutableList<SandboxUser> Requested { get; init; } = [];
+
+    /// <summary>GitHub: slugs of the teams that a review is asked of.</summary>
+    public ImmutableList<string> RequestedTeams { get; init; } = [];
+
     /// <summary>GitLab: whether the difference is still being made ready.</summary>
     public bool Preparing { get; init; }
 

@@ -33,7 +33,13 @@ public sealed partial class SandboxPullRequest
     internal SandboxReview AddReview(SandboxUser user, string state, string body, GitCommit commit, bool announce = true, bool throughApi = false)
     {
         var review = new SandboxReview(Forge.NextId(), user.Login, state, commit.Sha, body, Forge.Now) { User = user };
-        PullRequestState Added(PullRequestState s) => s with { Reviews = s.Reviews.Add(review), UpdatedAt = Forge.Now };
+        PullRequestState Added(PullRequestState s) => s with
+        {
+            Reviews = s.Reviews.Add(review),
+            // GitHub: whoever has reviewed is asked no more. On GitLab a reviewer stays one.
+            Requested = Forge.Kind is SandboxKind.GitHub ? s.Requested.Remove(user) : s.Requested,
+            UpdatedAt = Forge.Now,
+        };
         if (throughApi)
             _state.Amend(Added);
         else

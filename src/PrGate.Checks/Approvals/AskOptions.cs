@@ -8,7 +8,7 @@ internal sealed class AskOptions(ApprovalFacts facts, IReadOnlyList<Need.Leaf> l
     private const int Plenty = 1_000;
     private const int OneOfMany = 3;
 
-    private readonly Dictionary<string, Person> _known = Known(facts);
+    private readonly KnownPeople _known = new(facts);
 
     /// <summary>
     /// In the order of preference among answers of one size: those who approved before, then the widest circle that will do. Who is only known to be one
@@ -23,7 +23,7 @@ internal sealed class AskOptions(ApprovalFacts facts, IReadOnlyList<Need.Leaf> l
     private IEnumerable<AskOption> Named()
     {
         var people = leaves
-            .SelectMany(l => l.From.Users.Select(Resolve).Concat(l.From.Teams.SelectMany(t => facts.People.MembersOf(t) ?? [])).Concat(l.Also).Concat(l.Outdated))
+            .SelectMany(l => l.From.Users.Select(_known.Resolve).Concat(l.From.Teams.SelectMany(t => facts.People.MembersOf(t) ?? [])).Concat(l.Also).Concat(l.Outdated))
             .Where(p => p.Id != 0)
             .DistinctBy(p => p.Id);
         return people.Select(Option);
@@ -77,23 +77,5 @@ internal sealed class AskOptions(ApprovalFacts facts, IReadOnlyList<Need.Leaf> l
         for (var i = 0; i < leaves.Count; i++)
             mask |= serves(leaves[i]) ? 1UL << i : 0;
         return mask;
-    }
-
-    // An account that nobody asked about stands under a number of its own, so that it is still one person.
-    private Person Resolve(string login) =>
-        _known.TryGetValue(login, out var person) ? person : _known[login] = new Person(-1 - _known.Count, login);
-
-    private static Dictionary<string, Person> Known(ApprovalFacts facts)
-    {
-        var known = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
-        var people = facts.PullRequest.Reviews.Select(r => r.Author)
-            .Concat(facts.PullRequest.Comments.List.Select(c => c.Author))
-            .Concat(facts.PullRequest.Commits.List.SelectMany(CommitHistory.PeopleOf))
-            .Concat(facts.People.Teams.Values.SelectMany(t => t ?? []))
-            .Concat(facts.People.Logins.Values.OfType<Person>())
-            .Prepend(facts.PullRequest.Author);
-        foreach (var person in people.Where(p => p.Id != 0))
-            known.TryAdd(person.Login, person);
-        return known;
     }
 }

@@ -61,6 +61,17 @@ internal abstract record Need
         _ => [],
     };
 
+    /// <summary>The leaves that people can still bring it nearer by: none of what holds already.</summary>
+    public IEnumerable<Leaf> Open => HoldsWith(new int[Leaves.Count()])
+        ? []
+        : this switch
+        {
+            Leaf leaf => [leaf],
+            All all => all.Parts.SelectMany(p => p.Open),
+            Any any => any.Parts.SelectMany(p => p.Open),
+            _ => [],
+        };
+
     /// <summary>Whether it would hold if so many more approved each leaf, in the order of <see cref="Leaves"/>.</summary>
     public bool HoldsWith(ReadOnlySpan<int> more)
     {

@@ -44,6 +44,7 @@ public static class PeopleNeeds
         {
             Permissions = People(inConditions.Any(w => w.Permission is not null) ? unasked.Concat(described) : unasked),
             Teams = Names(approvers.Concat(inConditions).SelectMany(w => w.Teams)
+                .Concat(pullRequest.IsDraft ? [] : approvals.Request?.From?.Teams ?? [])
                 .Concat(owned.OfType<Owner.Team>().Select(t => t.Path))
                 .Concat(owners?.Dialect == CodeOwnersDialect.GitLab ? owned.OfType<Owner.User>().Select(u => u.Login) : [])),
             Organizations = Names(approvers.Concat(inConditions).SelectMany(w => w.Organizations)),

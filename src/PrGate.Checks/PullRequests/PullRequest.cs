@@ -44,6 +44,9 @@ public sealed record PullRequest
     /// <summary>Every review, oldest first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
 
+    /// <summary>Whom a review is asked of at the moment: on GitHub who has not given one yet, on GitLab every reviewer.</summary>
+    public IReadOnlyList<Reviewer> Requested { get; init; } = [];
+
     /// <summary>Its commits, oldest first: what is reachable from the head and not from the base.</summary>
     public Listing<Commit> Commits { get; init; } = new([], "the commits were not read");
 

@@ -14,6 +14,7 @@ internal sealed class GitHubDialect : IDialect
     private readonly GitHubContents _contents;
     private readonly GitHubPulls _pulls;
     private readonly GitHubReviews _reviews;
+    private readonly GitHubReviewRequests _reviewRequests;
     private readonly GitHubInlineComments _inline;
     private readonly GitHubComments _comments;
     private readonly GitHubStatuses _statuses;
@@ -31,6 +32,7 @@ internal sealed class GitHubDialect : IDialect
         _repositories = new GitHubRepositories(forge, json, pages);
         _contents = new GitHubContents(forge);
         _pulls = new GitHubPulls(forge, json, pages);
+        _reviewRequests = new GitHubReviewRequests(forge, json);
         _inline = new GitHubInlineComments(forge, json, pages);
         _reviews = new GitHubReviews(forge, json, pages, _inline);
         _comments = new GitHubComments(forge, json, pages);
@@ -136,6 +138,7 @@ internal sealed class GitHubDialect : IDialect
     {
         ["pulls", "comments", ..] or ["pulls", _, "comments", ..] => _inline.Handle(x, repository, path),
         ["pulls", _, "reviews", ..] => _reviews.Handle(x, repository, path),
+        ["pulls", _, "requested_reviewers"] => _reviewRequests.Handle(x, repository, path),
         ["pulls", ..] => _pulls.Handle(x, repository, path),
         ["issues", ..] => _comments.Handle(x, repository, path),
         ["statuses", ..] or ["commits", _, "status" or "statuses" or "check-runs"] => _statuses.Handle(x, repository, path),

@@ -5,7 +5,7 @@ using PrGate.Sandbox.Git;
 namespace PrGate.Sandbox.GitHub;
 
 /// <summary>Writes people, repositories, commits and pull requests with the names and the shape that GitHub gives them.</summary>
-internal sealed class GitHubJson(SandboxForge forge)
+internal sealed partial class GitHubJson(SandboxForge forge)
 {
     private static readonly (string Name, string[] Holders)[] Permissions =
     [
@@ -96,8 +96,7 @@ internal sealed class GitHubJson(SandboxForge forge)
         NullableString(w, "merge_commit_sha", state.MergeCommit);
         w.WriteNull("assignee"u8);
         EmptyArray(w, "assignees");
-        EmptyArray(w, "requested_reviewers");
-        EmptyArray(w, "requested_teams");
+        RequestedReviewers(w, pull, state, "requested_reviewers", "requested_teams");
         Labels(w, pull.Repository, state);
         w.WriteNull("milestone"u8);
         w.WriteBoolean("draft"u8, state.Draft);

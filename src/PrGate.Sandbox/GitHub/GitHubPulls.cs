@@ -30,13 +30,6 @@ internal sealed class GitHubPulls(SandboxForge forge, GitHubJson json, GitHubPag
                     json.Commit(x.Json, repository, commit);
                 x.Json.WriteEndArray();
                 return true;
-            case ["pulls", var number, "requested_reviewers"]:
-                _ = Find(repository, number);
-                x.Json.WriteStartObject();
-                GitHubJson.EmptyArray(x.Json, "users");
-                GitHubJson.EmptyArray(x.Json, "teams");
-                x.Json.WriteEndObject();
-                return true;
             default:
                 return false;
         }

@@ -126,7 +126,16 @@ internal sealed class GitLabApprovals(SandboxForge forge, GitLabJson json)
     private void WriteReviewers(Utf8JsonWriter w, SandboxPullRequest pull)
     {
         w.WriteStartArray();
-        foreach (var newest in pull.View().Reviews.Where(r => r.User != forge.Bot).GroupBy(r => r.User).Select(g => g.Last()))
+        var state = pull.View();
+        foreach (var waiting in state.Requested.Where(u => state.Reviews.All(r => r.User != u)))
+        {
+            w.WriteStartObject();
+            json.User(w, "user", waiting);
+            w.WriteString("state"u8, "unreviewed"u8);
+            w.WriteString("created_at"u8, GitLabJson.Time(state.UpdatedAt));
+            w.WriteEndObject();
+        }
+        foreach (var newest in state.Reviews.Where(r => r.User != forge.Bot).GroupBy(r => r.User).Select(g => g.Last()))
         {
             w.WriteStartObject();
             json.User(w, "user", newest.User);

@@ -97,7 +97,10 @@ internal sealed class GitLabJson(SandboxForge forge)
         User(w, "author", pull.AuthorUser);
         EmptyArray(w, "assignees");
         w.WriteNull("assignee"u8);
-        EmptyArray(w, "reviewers");
+        w.WriteStartArray("reviewers"u8);
+        foreach (var reviewer in state.Requested)
+            User(w, reviewer);
+        w.WriteEndArray();
         w.WriteNumber("source_project_id"u8, SourceProjectId(pull));
         w.WriteNumber("target_project_id"u8, project.Id);
         w.WriteStartArray("labels"u8);

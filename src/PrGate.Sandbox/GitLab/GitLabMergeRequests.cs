@@ -7,6 +7,11 @@ internal sealed class GitLabMergeRequests(GitLabJson json, GitLabPages pages)
 {
     public bool Handle(Exchange x, SandboxRepository project, string[] path)
     {
+        if (x.Method == "PUT" && path is ["merge_requests", var changed])
+        {
+            SetReviewers(x, Find(project, changed));
+            return true;
+        }
         if (x.Method != "GET")
             return false;
         switch (path)
@@ -56,6 +61,16 @@ internal sealed class GitLabMergeRequests(GitLabJson json, GitLabPages pages)
 
     public static SandboxPullRequest Find(SandboxRepository project, string iid) =>
         int.TryParse(iid, out var number) && project.Pull(number) is { } pull ? pull : throw new ForgeRefusal(404, "404 Not found");
+
+    // Whoever may not see the project is left out without a word.
+    private void SetReviewers(Exchange x, SandboxPullRequest pull)
+    {
+        var body = x.JsonBody();
+        body.AllowOnly("reviewer_ids");
+        var ids = body.GetProperty("reviewer_ids").EnumerateArray().Select(i => i.GetInt64()).Distinct();
+        pull.SetReviewers([.. ids.Select(pull.Repository.Forge.KnownUser).OfType<SandboxUser>().Where(u => pull.Repository.PermissionOf(u.Login) != "none")]);
+        json.MergeRequest(x.Json, pull, pull.Current, complete: true);
+    }
 
     private void List(Exchange x, SandboxRepository project)
     {

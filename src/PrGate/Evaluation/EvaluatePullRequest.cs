@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PrGate.ChatCommands;
 using PrGate.Checks;
+using PrGate.Checks.Approvals;
 using PrGate.Checks.PullRequests;
 using PrGate.Checks.Reporting;
 using PrGate.Forges;
@@ -89,6 +90,8 @@ public sealed partial class EvaluatePullRequest(
             var now = await run.Forge.LoadAsync(run.Address, PullRequestParts.Facts, decision.PullRequest, cancellation);
             if (SameFacts(now, decision.PullRequest) && await desk.StillStandsAsync(run, now, cancellation))
             {
+                // Nobody is judged by it, and whoever was asked since the first reading must not be asked again.
+                decision = decision with { PullRequest = decision.PullRequest with { Requested = now.Requested } };
                 snapshots.Remember(decision.PullRequest with { UpdatedAt = now.UpdatedAt });
                 var stored = await store.DecideAsync(decision, run.Lease.Fence, superseded: false, cancellation);
                 Measure(run, decision.Report.Status.State.ToString().ToLowerInvariant());
@@ -144,7 +147,7 @@ public sealed partial class EvaluatePullRequest(
             Address = run.Address,
             PullRequest = input.PullRequest,
             Verdict = verdict,
-            Report = Reporter.Compose(verdict, input.PullRequest, input.Config, publisher.ContextOf(run), effect),
+            Report = Reporter.Compose(verdict, input.PullRequest, input.Config, publisher.ContextOf(run), effect) with { Request = ReviewRequests.Of(input, verdict) },
             Rendered = effect?.Text(),
             Config = new ConfigIdentity(input.Config.Origin, input.Config.Path, input.Config.Config.Identity),
             Needs = input.Needs,

@@ -217,7 +217,7 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
 
     private static PublishedState Published(byte[] json) =>
         json is [(byte)'{', (byte)'}'] ? PublishedState.Nothing
-        : JsonSerializer.Deserialize(json, EvaluationJson.Default.PublishedState) is { } state ? state with { Inline = state.Inline ?? [] }
+        : JsonSerializer.Deserialize(json, EvaluationJson.Default.PublishedState) is { } state ? state with { Inline = state.Inline ?? [], Reviewers = state.Reviewers ?? [] }
         : PublishedState.Nothing;
 
     private static NpgsqlParameterCollection AddKey(NpgsqlParameterCollection parameters, PullRequestKey key)

@@ -1,5 +1,5 @@
 namespace PrGate.Evaluation;
 
 /// <summary>One write to the forge, for the timeline.</summary>
-/// <param name="Kind"><c>status</c>, <c>summary</c> or <c>inline</c>.</param>
+/// <param name="Kind"><c>status</c>, <c>summary</c>, <c>inline</c> or <c>reviewers</c>.</param>
 public sealed record PostNote(string Kind, string Detail);

@@ -109,6 +109,10 @@ public sealed partial class Publisher(EvaluationStore store, JobQueue queue, Ser
             notes.Add(new PostNote("inline", $"{added} posted"));
         if (removed > 0)
             notes.Add(new PostNote("inline", $"{removed} resolved"));
+        var asked = after.Reviewers.Skip(before.Reviewers.Count).Where(r => r.ByUs).ToList();
+        if (asked.Any(r => r.Refusal is null))
+            notes.Add(new PostNote("reviewers", $"asked {string.Join(", ", asked.Where(r => r.Refusal is null).Select(r => r.Reviewer))}"));
+        notes.AddRange(asked.Where(r => r.Refusal is not null).Select(r => new PostNote("reviewers", $"{r.Reviewer} not asked: {r.Refusal}")));
         return notes;
     }
 

@@ -87,7 +87,7 @@ public interface IForge
     Task<IReadOnlyList<MergeGroup>> ListGroupsAsync(RepositoryAddress repository, IReadOnlyList<string> branches, CancellationToken cancellation);
 
     /// <summary>
-    /// Makes the forge show <paramref name="publication"/>: status first, then the summary, then inline comments; each only where it differs from
+    /// Makes the forge show <paramref name="publication"/>: status first, then the summary, inline comments and requests for review; each only where it differs from
     /// <paramref name="known"/>, each after <paramref name="guard"/> agreed. Calling it again after any interruption posts nothing twice.
     /// </summary>
     /// <param name="saved">Told after each write, so that an interruption forgets as little as possible.</param>

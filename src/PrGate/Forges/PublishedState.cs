@@ -20,5 +20,8 @@ public sealed record PublishedState(
     /// <summary>GitLab: the pipeline that the status was put into; in another one it would not be seen. Null elsewhere.</summary>
     public long? Pipeline { get; init; }
 
+    /// <summary>Who was ever asked for a review, as far as it was done or seen by us.</summary>
+    public IReadOnlyList<KnownReviewer> Reviewers { get; init; } = [];
+
     public static readonly PublishedState Nothing = new(null, null, null, null, null, []);
 }

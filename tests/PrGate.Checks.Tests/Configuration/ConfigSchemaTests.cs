@@ -35,6 +35,8 @@ public sealed class ConfigSchemaTests
         ["commits.message"] = "message",
         ["approvals.options.methods"] = "methods",
         ["approvals.objections[]"] = "objection",
+        ["approvals.request"] = "request",
+        ["approvals.request.from"] = "requestFrom",
         ["approvals.rules[].require.from"] = "from",
         ["approvals.rules[].when.title"] = "text",
         ["approvals.rules[].when.files"] = "range",

@@ -5,7 +5,7 @@ namespace PrGate.Checks.Approvals.Reading;
 /// <summary>The keys of the <c>approvals</c> section.</summary>
 internal static class ApprovalKeys
 {
-    public static readonly ConfigKeys Approvals = ConfigKeys.Of("approvals", "options rules objections people", "request");
+    public static readonly ConfigKeys Approvals = ConfigKeys.Of("approvals", "options rules objections people request");
 
     public static readonly ConfigKeys Options = ConfigKeys.Of(
         "approvals.options", "author contributors invalidateOnPush keepOnUpdateMerge ignoreCommitsBy ignoreEditedComments maxAge methods");
@@ -29,9 +29,11 @@ internal static class ApprovalKeys
     public static readonly ConfigKeys Require = ConfigKeys.Of("approvals.rules[].require", "count from owners conditions all any");
     public static readonly ConfigKeys From = ConfigKeys.Of("approvals.rules[].require.from", "users teams organization organizations permission");
     public static readonly ConfigKeys Objection = ConfigKeys.Of("approvals.objections[]", "from by comments liftedBy invalidateOnPush");
+    public static readonly ConfigKeys Request = ConfigKeys.Of("approvals.request", "mode count from");
+    public static readonly ConfigKeys RequestFrom = ConfigKeys.Of("approvals.request.from", "users teams");
 
     public static readonly IReadOnlyList<ConfigKeys> All =
     [
-        Approvals, Options, Methods, Rule, When, Filter, Text, Range, Lines, Contributors, Signed, Statuses, Content, Require, From, Objection,
+        Approvals, Options, Methods, Rule, When, Filter, Text, Range, Lines, Contributors, Signed, Statuses, Content, Require, From, Objection, Request, RequestFrom,
     ];
 }

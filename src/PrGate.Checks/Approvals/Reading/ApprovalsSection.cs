@@ -28,7 +28,10 @@ internal static class ApprovalsSection
         Replacements.Check(nodes, rules);
         var objections = nodes.Items(approvals["objections"], "`approvals.objections`").Select(o => ObjectionOf(nodes, o)).OfType<Objection>().ToList();
         return new ApprovalsConfig(
-            options, [.. rules.Select(r => r.Rule)], approvals["objections"] is null ? ApprovalsConfig.UsualObjections : objections, People(nodes, approvals["people"]));
+            options, [.. rules.Select(r => r.Rule)], approvals["objections"] is null ? ApprovalsConfig.UsualObjections : objections, People(nodes, approvals["people"]))
+        {
+            Request = RequestReader.Read(nodes, approvals["request"]),
+        };
     }
 
     private static ApprovalRule? Rule(ConfigNodes nodes, YamlNode node, ApprovalOptions options, IReadOnlyList<EnvironmentConfig> environments)

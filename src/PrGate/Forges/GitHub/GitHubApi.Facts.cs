@@ -14,6 +14,15 @@ internal sealed partial class GitHubApi
             GitHubJson.Default.ListListedCommit, true, cancellation);
     }
 
+    /// <summary>Asks for reviews; who is asked already stays so (https://docs.github.com/rest/pulls/review-requests#request-reviewers-for-a-pull-request).</summary>
+    public Task<GitHubPayload.Pull> RequestReviewersAsync(PullRequestAddress pr, GitHubBody.ReviewRequest request, CancellationToken cancellation)
+    {
+        var (owner, name) = Split(pr.RepositoryAddress);
+        return WriteAsync(
+            pr, HttpMethod.Post, ForgePath.Of($"repos/{owner}/{name}/pulls/{pr.Key.Number}/requested_reviewers"), CallKind.Content,
+            $"ask for a review of {Label(pr)}", ForgeJson.Write(request, GitHubJson.Default.ReviewRequestBody), true, GitHubJson.Default.Pull, cancellation);
+    }
+
     /// <summary>Every status of a commit, newest first.</summary>
     public Task<List<GitHubPayload.Status>> ListStatusesAsync(RepositoryAddress repository, CommitSha commit, CancellationToken cancellation)
     {

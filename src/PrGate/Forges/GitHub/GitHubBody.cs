@@ -11,6 +11,8 @@ internal static class GitHubBody
 
     internal sealed record Reaction(string Content);
 
+    internal sealed record ReviewRequest(IReadOnlyList<string> Reviewers, IReadOnlyList<string> TeamReviewers);
+
     internal sealed record Review(string CommitId, string Body, string Event, IReadOnlyList<ReviewLine> Comments);
 
     /// <summary>A comment on a line, or on the lines from <paramref name="StartLine"/> to it.</summary>

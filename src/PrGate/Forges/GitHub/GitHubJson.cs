@@ -26,6 +26,7 @@ namespace PrGate.Forges.GitHub;
 [JsonSerializable(typeof(GitHubBody.Status), TypeInfoPropertyName = "StatusBody")]
 [JsonSerializable(typeof(GitHubBody.Reaction), TypeInfoPropertyName = "ReactionBody")]
 [JsonSerializable(typeof(GitHubBody.Comment), TypeInfoPropertyName = "CommentBody")]
+[JsonSerializable(typeof(GitHubBody.ReviewRequest), TypeInfoPropertyName = "ReviewRequestBody")]
 [JsonSerializable(typeof(GitHubBody.Review), TypeInfoPropertyName = "ReviewBody")]
 [JsonSerializable(typeof(GitHubBody.SingleComment), TypeInfoPropertyName = "SingleCommentBody")]
 [JsonSerializable(typeof(List<GitHubPayload.ListedCommit>), TypeInfoPropertyName = "ListListedCommit")]

@@ -61,6 +61,7 @@ internal sealed class GitHubLoader(ForgeOptions options, GitHubApi api, GitHubPu
             FromFork = pull.Head?.Repo is not { } source || source.Id != address.Key.Repository,
             Labels = [.. (pull.Labels ?? []).Select(l => l.Name).OfType<string>()],
             UpdatedAt = pull.UpdatedAt,
+            Requested = GitHubReviewRequests.Of(pull, address.Repository),
         };
         return (facts, pull.ChangedFiles);
     }

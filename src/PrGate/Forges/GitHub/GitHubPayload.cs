@@ -28,7 +28,11 @@ internal static class GitHubPayload
         DateTimeOffset UpdatedAt,
         int? ChangedFiles,
         int? Comments,
-        int? ReviewComments);
+        int? ReviewComments,
+        IReadOnlyList<User>? RequestedReviewers,
+        IReadOnlyList<Team>? RequestedTeams);
+
+    internal sealed record Team(string? Slug);
 
     internal sealed record File(string? Filename, string? PreviousFilename, string? Status, string? Sha, string? Patch, int Changes, int? Additions, int? Deletions);
 

@@ -2,7 +2,7 @@ using PrGate.Checks.Reporting;
 
 namespace PrGate.Forges.GitHub;
 
-/// <summary>Makes a pull request show a publication: status, then summary, then line comments, each only where something is new.</summary>
+/// <summary>Makes a pull request show a publication: status, summary, line comments, requests for review, each only where something is new.</summary>
 internal sealed class GitHubPublisher(GitHubApi api, GitHubSelf self, GitHubPullNotes notes, GitHubInline inline, CommentMarker marker)
 {
     public async Task<PublishedState> PublishAsync(
@@ -20,6 +20,7 @@ internal sealed class GitHubPublisher(GitHubApi api, GitHubSelf self, GitHubPull
                 cancellation);
         }
         await inline.PublishAsync(publication, writer, cancellation);
+        await ReviewRequestPublisher.PublishAsync(publication, new GitHubReviewRequests(api, publication.Address), writer, cancellation);
         return writer.State;
     }
 

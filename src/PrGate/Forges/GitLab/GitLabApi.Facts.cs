@@ -52,6 +52,12 @@ internal sealed partial class GitLabApi
     public Task<List<GitLabPayload.User>> FindUserAsync(string login, CancellationToken cancellation) =>
         ListAsync(ForgePath.Of($"users?username={login}"), $"find the account {login}", GitLabJson.Default.ListUser, false, cancellation);
 
+    /// <summary>Makes these accounts its reviewers, and nobody else (https://docs.gitlab.com/api/merge_requests/#update-mr).</summary>
+    public Task<GitLabPayload.MergeRequest> SetReviewersAsync(PullRequestAddress pr, IReadOnlyList<long> reviewers, CancellationToken cancellation) =>
+        WriteAsync(
+            HttpMethod.Put, Path(pr), CallKind.Content, $"ask for a review of {Label(pr)}",
+            ForgeJson.Write(new GitLabBody.Reviewers(reviewers), GitLabJson.Default.ReviewersBody), true, GitLabJson.Default.MergeRequest, cancellation);
+
     /// <summary>One version of a merge request with what it changed since its merge base.</summary>
     public Task<GitLabPayload.Version> GetVersionAsync(PullRequestAddress pr, long version, CancellationToken cancellation) =>
         GetAsync(Path(pr) + ForgePath.Of($"/versions/{version}"), $"read a version of {Label(pr)}", GitLabJson.Default.Version, cancellation);

@@ -14,5 +14,7 @@ internal static class GitLabBody
     internal sealed record Position(
         string PositionType, string BaseSha, string StartSha, string HeadSha, string OldPath, string NewPath, int? NewLine, int? OldLine);
 
+    internal sealed record Reviewers(IReadOnlyList<long> ReviewerIds);
+
     internal sealed record Resolve(bool Resolved);
 }

@@ -26,6 +26,7 @@ namespace PrGate.Forges.GitLab;
 [JsonSerializable(typeof(GitLabBody.Discussion), TypeInfoPropertyName = "DiscussionBody")]
 [JsonSerializable(typeof(GitLabBody.Position), TypeInfoPropertyName = "PositionBody")]
 [JsonSerializable(typeof(GitLabBody.Resolve))]
+[JsonSerializable(typeof(GitLabBody.Reviewers), TypeInfoPropertyName = "ReviewersBody")]
 [JsonSerializable(typeof(List<GitLabPayload.Commit>), TypeInfoPropertyName = "ListCommit")]
 [JsonSerializable(typeof(List<GitLabPayload.CommitStatus>), TypeInfoPropertyName = "ListCommitStatus")]
 [JsonSerializable(typeof(List<GitLabPayload.Member>), TypeInfoPropertyName = "ListMember")]

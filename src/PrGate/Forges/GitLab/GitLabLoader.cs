@@ -78,6 +78,7 @@ internal sealed partial class GitLabLoader(ForgeOptions options, GitLabApi api, 
             FromFork = merge.SourceProjectId != address.Key.Repository,
             Labels = merge.Labels ?? [],
             UpdatedAt = merge.UpdatedAt,
+            Requested = GitLabReviewRequests.Of(merge),
         };
     }
 

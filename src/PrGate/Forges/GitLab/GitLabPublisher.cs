@@ -4,7 +4,7 @@ using PrGate.Checks.Reporting;
 
 namespace PrGate.Forges.GitLab;
 
-/// <summary>Makes a merge request show a publication: status, then summary, then line discussions, each only where something is new.</summary>
+/// <summary>Makes a merge request show a publication: status, summary, line discussions, requests for review, each only where something is new.</summary>
 internal sealed class GitLabPublisher(
     GitLabApi api, GitLabLoader loader, GitLabSelf self, GitLabNotes notes, GitLabInline inline, CommentMarker marker, TimeProvider clock)
 {
@@ -30,6 +30,7 @@ internal sealed class GitLabPublisher(
                 new GitLabSummaryComments(api, self, marker, pr, comments), writer, cancellation);
         }
         await inline.PublishAsync(publication, comments, writer, cancellation);
+        await ReviewRequestPublisher.PublishAsync(publication, new GitLabReviewRequests(api, loader, notes, publication.Address), writer, cancellation);
         return writer.State;
     }
 
