@@ -50,7 +50,7 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(["the staging folder was changed or devs and ops approved", "ops reviewed"], rules.Select(r => r.Name));
         Assert.Equal((true, true), (rules[1].Options.InvalidateOnPush, rules[1].Options.KeepOnUpdateMerge));
         Assert.Contains($"{_file}:18: `changed_files` could not be translated.", run.Error);
-        Assert.Contains($"{_file}:23: `request_review` has no counterpart", run.Error);
+        Assert.Contains($"{_file}:23: `request_review` is left out", run.Error);
         Assert.Contains("The rule `ops reviewed` applies more often than it did", run.Error);
     }
 

@@ -95,7 +95,9 @@ internal sealed class PolicyBotRules(ImportSource source)
     private JsonObject Options(YamlMapping? options)
     {
         if (options is not null)
-            source.Expect(options, "allow_author", "allow_contributor", "allow_non_author_contributor", "invalidate_on_push", "ignore_edited_comments", "ignore_update_merges", "ignore_commits_by", "methods");
+            source.Expect(options, "allow_author", "allow_contributor", "allow_non_author_contributor", "invalidate_on_push", "ignore_edited_comments", "ignore_update_merges", "ignore_commits_by", "methods", "request_review");
+        if (options?["request_review"] is { } request)
+            source.Note(request, "`request_review` is left out: who is asked is not said by each rule here, but once for all of them by `approvals.request`.");
         var written = new JsonObject();
         var all = ImportSource.Truth(options?["allow_contributor"]);
         if (ImportSource.Truth(options?["allow_author"]) || all)
