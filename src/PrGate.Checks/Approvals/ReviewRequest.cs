@@ -7,7 +7,7 @@ namespace PrGate.Checks.Approvals;
 /// <param name="Places">How many of them are asked in all; whoever is asked already takes a place, whoever asked.</param>
 public sealed record ReviewRequest(IReadOnlyList<Reviewer> Candidates, int Places)
 {
-    /// <summary>The most that are ever asked: GitHub takes no more on a pull request.</summary>
+    /// <summary>The most that are ever asked on one pull request: a bound of our own.</summary>
     public const int Most = 15;
 
     /// <summary>Whom to ask now. Who was asked once is never asked again, also after somebody took the request back; that place stays taken.</summary>

@@ -27,6 +27,15 @@ public sealed class PeopleNeedsTests
     }
 
     [Fact]
+    public void The_teams_that_reviews_are_asked_of_are_read_unless_it_is_a_draft()
+    {
+        var situation = new Situation { Config = "approvals: { rules: [{ name: rule, require: { count: 1 } }], request: { mode: all, from: { teams: [acme/sre] } } }" };
+
+        Assert.Equal(["acme/sre"], Query(situation).Teams);
+        Assert.Empty(Query(situation with { PullRequest = situation.PullRequest with { IsDraft = true } }).Teams);
+    }
+
+    [Fact]
     public void A_reviewer_without_write_permission_by_the_forges_word_does_not_count()
     {
         var situation = Situation.Rule("require: { count: 1 }").With("bo");

@@ -60,6 +60,11 @@ public sealed class GitHubDescriptionTests
         await Send("POST", R + "/pulls/{pull_number}/comments", "repos/acme/fleet/pulls/1/comments", new { body = "line", commit_id = sha, path = "apps/api.yaml", line = 1, side = "LEFT" }, 201);
         await Send("POST", R + "/issues/{issue_number}/comments", "repos/acme/fleet/issues/1/comments", new { body = "x" }, 201);
         await Get(client, R + "/issues/{issue_number}/comments", "repos/acme/fleet/issues/1/comments");
+        await Send(
+            "POST", R + "/pulls/{pull_number}/requested_reviewers", "repos/acme/fleet/pulls/1/requested_reviewers",
+            new { reviewers = new[] { "cy" }, team_reviewers = new[] { "platform" } }, 201);
+        await Get(client, R + "/pulls/{pull_number}/requested_reviewers", "repos/acme/fleet/pulls/1/requested_reviewers");
+        await Get(client, R + "/pulls/{pull_number}", "repos/acme/fleet/pulls/1");
         await Send("POST", R + "/statuses/{sha}", $"repos/acme/fleet/statuses/{sha}", new { state = "success", context = "gate" }, 201);
         await Get(client, R + "/commits/{ref}/status", $"repos/acme/fleet/commits/{sha}/status");
         await Get(client, R + "/commits/{ref}/statuses", $"repos/acme/fleet/commits/{sha}/statuses");
