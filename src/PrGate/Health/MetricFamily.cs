@@ -16,7 +16,11 @@ internal sealed class MetricFamily
     private static readonly double[] DefaultSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
     private static readonly double[] DefaultBounds = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000];
 
+    // Beyond these, a measurement's labels are written out each time to find its series.
+    private const int MostRemembered = 64;
+
     private readonly ConcurrentDictionary<string, MetricSeries> _series = new(StringComparer.Ordinal);
+    private volatile (KeyValuePair<string, object?>[] Tags, MetricSeries Series)[] _remembered = [];
     private readonly double[] _bounds;
 
     public MetricFamily(Instrument instrument, MetricKind kind)
@@ -39,7 +43,7 @@ internal sealed class MetricFamily
 
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var series = Find(Labels(tags));
+        var series = Remembered(tags) ?? Remember(tags, Find(Labels(tags)));
         switch (Kind)
         {
             case MetricKind.Histogram:
@@ -58,7 +62,41 @@ internal sealed class MetricFamily
     public void ForgetObserved()
     {
         if (Kind is MetricKind.ObservedCounter or MetricKind.ObservedGauge)
+        {
             _series.Clear();
+            _remembered = [];
+        }
+    }
+
+    private MetricSeries? Remembered(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var (known, series) in _remembered)
+        {
+            if (AreSame(known, tags))
+                return series;
+        }
+        return null;
+    }
+
+    // Two threads may lose one of each other's: it is then found the long way and remembered again.
+    private MetricSeries Remember(ReadOnlySpan<KeyValuePair<string, object?>> tags, MetricSeries series)
+    {
+        var remembered = _remembered;
+        if (remembered.Length < MostRemembered)
+            _remembered = [.. remembered, (tags.ToArray(), series)];
+        return series;
+    }
+
+    private static bool AreSame(ReadOnlySpan<KeyValuePair<string, object?>> known, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (known.Length != tags.Length)
+            return false;
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (known[i].Key != tags[i].Key || !Equals(known[i].Value, tags[i].Value))
+                return false;
+        }
+        return true;
     }
 
     private MetricSeries Find(string labels)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PrGate.Checks.Manifests;
 
 namespace PrGate.Checks.Lint;
@@ -8,14 +9,13 @@ internal static class CommentSuppressions
     /// <summary>The first lines of a file, in which a comment may speak for all of it.</summary>
     public const int HeadLines = 10;
 
-    private static readonly string[] Marks = ["prgate:ignore", "checkov:skip=", "trivy:ignore:", "kics-scan "];
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["prgate:ignore", "checkov:skip=", "trivy:ignore:", "kics-scan "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Openings = ["{{- /*", "{{-/*", "{{/*", "<!--", "/*", "//", "#"];
 
     public static IReadOnlyList<Suppression> Of(LintFile file, SuppressionNames names)
     {
-        var text = file.Source.Text;
-        if (!Marks.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)))
+        if (!file.Source.Text.AsSpan().ContainsAny(Marks))
             return [];
         var found = new List<Suppression>();
         var structure = new Lazy<LineStructure>(() => LineStructure.Of(file));
