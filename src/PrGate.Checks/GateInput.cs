@@ -53,7 +53,7 @@ public sealed record GateInput(PullRequest PullRequest, ConfigInEffect Config, D
     /// <summary>What the checks needed, for those who must know which events can change the verdict.</summary>
     public PullRequestParts Needs { get; init; }
 
-    /// <summary>Which lists of people were read, by names of whoever read them: a verdict rests on them.</summary>
+    /// <summary>Which answers about people were read, by names of whoever read them: a verdict rests on them.</summary>
     public IReadOnlyList<string> PeopleLists { get; init; } = [];
 
     /// <summary>Not null: what the forge says of people is known to be out of date, and can be read again from this instant on; until then nothing may be decided.</summary>

@@ -25,7 +25,7 @@ public sealed record Decision
     /// <summary>What the verdict rests on: an event that can change any of it asks for a new one.</summary>
     public PullRequestParts Needs { get; init; }
 
-    /// <summary>The lists of people that it rests on, see <see cref="GateInput.PeopleLists"/>.</summary>
+    /// <summary>The answers about people that it rests on, see <see cref="GateInput.PeopleLists"/>.</summary>
     public IReadOnlyList<string> PeopleLists { get; init; } = [];
 
     /// <summary>The trial merge that was judged; null for a pull request.</summary>

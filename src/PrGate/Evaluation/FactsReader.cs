@@ -51,7 +51,8 @@ public sealed class FactsReader(PeopleReader people, EvaluationStore store, Time
         var source = needs.HasFlag(PullRequestParts.CodeOwners) ? await OwnersAsync(forge, address, pullRequest, owners, cancellation) : null;
         var reading = await people.ReadAsync(
             forge, address.RepositoryAddress, PeopleNeeds.Of(input.Config, source, pullRequest).And(WaiveRole.Query(input with { PullRequest = pullRequest })), Named(pullRequest), cancellation);
-        return input with { PullRequest = pullRequest, CodeOwners = source, People = reading.People, PeopleFrom = reading.CurrentFrom, PeopleLists = reading.Lists };
+        var writers = await people.NoteWritersAsync(address.RepositoryAddress, pullRequest.Reviews, cancellation);
+        return input with { PullRequest = pullRequest, CodeOwners = source, People = reading.People, PeopleFrom = reading.CurrentFrom, PeopleLists = [.. reading.Lists, .. writers] };
     }
 
     public void Dispose()

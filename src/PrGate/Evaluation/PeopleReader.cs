@@ -15,6 +15,9 @@ public sealed class PeopleReader(PeopleStore store, TimeProvider time) : IDispos
     // Clocks of several machines differ a little; an answer from further ahead is not believed.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
 
+    // The newest reviewers of a pull request; a green that rests on more people is not known.
+    private const int MostNoted = 100;
+
     // Each lock of a shared question holds a connection while the forge answers.
     private readonly SemaphoreSlim _asking = new(4);
 
@@ -38,13 +41,34 @@ public sealed class PeopleReader(PeopleStore store, TimeProvider time) : IDispos
             return PeopleReading.Nobody with { CurrentFrom = currentFrom };
 
         var answers = await Task.WhenAll(questions.Select(async q => (q, await AnswerAsync(forge, q, remembered.GetValueOrDefault(q.Key), cancellation))));
-        return new PeopleReading(PeopleQuestions.Compose(answers, query, known), null, [.. questions.Where(q => q.IsShared).Select(q => q.Key)]);
+        return new PeopleReading(PeopleQuestions.Compose(answers, query, known), null, [.. questions.Where(q => q.IsWatched).Select(q => q.Key)]);
     }
 
     /// <summary>Answers from before this instant are not believed any more.</summary>
     public DateTimeOffset NotReadSince => time.GetUtcNow() - MaxAge;
 
-    /// <summary>Asks a shared question again, unless somebody did within the minute.</summary>
+    /// <summary>Remembers who may write to the repository by what the forge just said with the reviews, so that it is noticed when that changes.</summary>
+    /// <returns>By <see cref="PeopleQuestion.Key"/>, what a verdict rests on that counts approvals among these reviews.</returns>
+    public async Task<IReadOnlyList<string>> NoteWritersAsync(RepositoryAddress repository, IReadOnlyList<Review> reviews, CancellationToken cancellation)
+    {
+        var said = reviews.Where(r => r is { AuthorCanWrite: not null, Author.Id: not 0 }).GroupBy(r => r.Author.Id).Select(r => r.Last()).TakeLast(MostNoted)
+            .Select(r => (Question: new PeopleQuestion(PeopleQuestionKind.CanWrite, repository, "", r.Author), CanWrite: r.AuthorCanWrite == true)).ToList();
+        if (said.Count == 0)
+            return [];
+        var remembered = await store.FindAsync(repository.Forge, [.. said.Select(s => s.Question.Key)], cancellation);
+        foreach (var (question, canWrite) in said)
+        {
+            var answer = canWrite ? PeopleAnswer.Of(question.Person!) : PeopleAnswer.Nobody;
+            var known = remembered.GetValueOrDefault(question.Key);
+            // Nobody rests on the rights of somebody who never had any.
+            var isNews = known is null ? canWrite : !IsCurrent(known) || !answer.SaysTheSameAs(known.Answer);
+            if (isNews)
+                await store.SaveAsync(question, answer, time.GetUtcNow(), cancellation);
+        }
+        return [.. said.Where(s => s.CanWrite).Select(s => s.Question.Key)];
+    }
+
+    /// <summary>Asks a watched question again; a shared one not if somebody did within the minute.</summary>
     public Task<PeopleAnswer> AskAgainAsync(IForge forge, PeopleQuestion question, CancellationToken cancellation) =>
         AnswerAsync(forge, question, null, cancellation);
 

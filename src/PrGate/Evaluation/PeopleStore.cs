@@ -18,14 +18,19 @@ public sealed class PeopleStore(NpgsqlDataSource database, QueueOptions options,
 
     // A verdict that is not green waits for somebody in any case; a green one must not outlive the rights it rests on.
     private const string AskedSql = """
-        select distinct on (a.read_at, a.forge, a.question) a.forge, a.question, r.repository, r.path, r.installation
-        from publication p
-        join pull_request r on (r.forge, r.repository, r.number) = (p.forge, p.repository, p.number)
-        cross join unnest(p.people) as q (question)
-        join people_answer a on a.forge = p.forge and a.question = q.question
-        where r.state = 'open' and p.people <> '{}' and p.desired -> 'status' ->> 'state' = 'Success' and a.read_at <= @before
-        order by a.read_at, a.forge, a.question, r.seen_at desc
-        limit @most
+        with due as (
+            select distinct on (a.forge, a.question) a.forge, a.question, a.answer, a.read_at, r.repository, r.path, r.installation
+            from publication p
+            join pull_request r on (r.forge, r.repository, r.number) = (p.forge, p.repository, p.number)
+            cross join unnest(p.people) as q (question)
+            join people_answer a on a.forge = p.forge and a.question = q.question
+            where r.state = 'open' and p.people <> '{}' and p.desired -> 'status' ->> 'state' = 'Success' and a.read_at <= @before
+            order by a.forge, a.question, r.seen_at desc
+        ), placed as (
+            select *, row_number() over (partition by forge, repository order by read_at, question) as place from due
+        )
+        select forge, question, repository, path, installation, answer from placed
+        where place <= @each order by read_at, forge, question limit @most
         """;
 
     private const string RestingSql = """
@@ -47,18 +52,22 @@ public sealed class PeopleStore(NpgsqlDataSource database, QueueOptions options,
         return await FindAsync(connection, forge, questions, cancellation);
     }
 
-    /// <summary>The shared lists that open green pull requests rest on and that were read before an instant, the oldest first.</summary>
-    public async Task<IReadOnlyList<PeopleQuestion>> AskedAsync(DateTimeOffset before, int most, CancellationToken cancellation)
+    /// <summary>The watched questions that open green pull requests rest on and that were answered before an instant, the oldest first.</summary>
+    /// <param name="each">At most so many of one repository.</param>
+    /// <param name="most">At most so many of all repositories.</param>
+    public async Task<IReadOnlyList<PeopleQuestion>> AskedAsync(DateTimeOffset before, int each, int most, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(AskedSql);
         command.Parameters.AddWithValue("before", before.ToUniversalTime());
+        command.Parameters.AddWithValue("each", each);
         command.Parameters.AddWithValue("most", most);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var asked = new List<PeopleQuestion>();
         while (await reader.ReadAsync(cancellation))
         {
             var repository = new RepositoryAddress(reader.GetString(0), reader.GetInt64(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetInt64(4));
-            if (PeopleQuestion.OfKey(reader.GetString(1), repository) is { } question)
+            var answer = JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), PeopleJson.Default.PeopleAnswer);
+            if (PeopleQuestion.OfKey(reader.GetString(1), repository, answer?.Entries is [var entry] ? entry.ToPerson() : null) is { } question)
                 asked.Add(question);
         }
         return asked;
@@ -75,12 +84,7 @@ public sealed class PeopleStore(NpgsqlDataSource database, QueueOptions options,
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var command = new NpgsqlCommand(LockSql, connection, transaction))
-        {
-            command.Parameters.AddWithValue("forge", question.Repository.Forge);
-            command.Parameters.AddWithValue("question", question.Key);
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
+        await LockAsync(connection, question, cancellation);
         var found = await FindAsync(connection, question.Repository.Forge, [question.Key], cancellation);
         if (found.TryGetValue(question.Key, out var known) && isCurrent(known))
             return known.Answer;
@@ -94,11 +98,28 @@ public sealed class PeopleStore(NpgsqlDataSource database, QueueOptions options,
         return answer;
     }
 
-    /// <summary>Remembers an answer that one run alone asked for.</summary>
+    /// <summary>Remembers an answer that one run alone asked for, with the same consequence when it is another than before.</summary>
     public async Task SaveAsync(PeopleQuestion question, PeopleAnswer answer, DateTimeOffset at, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await LockAsync(connection, question, cancellation);
+        var found = await FindAsync(connection, question.Repository.Forge, [question.Key], cancellation);
         await SaveAsync(connection, question, answer, at, cancellation);
+        var differs = found.TryGetValue(question.Key, out var known) && !answer.SaysTheSameAs(known.Answer);
+        if (differs)
+            await EnqueueRestingOnAsync(connection, question, cancellation);
+        await transaction.CommitAsync(cancellation);
+        if (differs)
+            signal.Raise();
+    }
+
+    private static async Task LockAsync(NpgsqlConnection connection, PeopleQuestion question, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(LockSql, connection);
+        command.Parameters.AddWithValue("forge", question.Repository.Forge);
+        command.Parameters.AddWithValue("question", question.Key);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task EnqueueRestingOnAsync(NpgsqlConnection connection, PeopleQuestion question, CancellationToken cancellation)

@@ -18,18 +18,22 @@ public sealed record PeopleQuestion(PeopleQuestionKind Kind, RepositoryAddress R
     public string Owner =>
         (Kind is PeopleQuestionKind.Team or PeopleQuestionKind.Membership or PeopleQuestionKind.Organization ? Name : Repository.Path).Split('/')[0].ToLowerInvariant();
 
-    /// <summary>The shared question that has this key.</summary>
-    /// <returns>Null for the key of a question about one account, or of a kind that is not known.</returns>
-    public static PeopleQuestion? OfKey(string key, RepositoryAddress repository)
+    /// <summary>Whether a verdict can rest on the answer for longer than it is believed: then it is read again while the pull request is green.</summary>
+    public bool IsWatched => IsShared || Kind is PeopleQuestionKind.Permission or PeopleQuestionKind.CanWrite or PeopleQuestionKind.Membership;
+
+    /// <summary>The watched question that has this key.</summary>
+    /// <param name="person">Who the remembered answer names: a key holds an account's id without its login.</param>
+    /// <returns>Null for a key of another kind, or of a question about an account that is not <paramref name="person"/>.</returns>
+    public static PeopleQuestion? OfKey(string key, RepositoryAddress repository, Person? person)
     {
         var parts = key.Split(' ');
-        return parts.Length == 4 && Enum.TryParse<PeopleQuestionKind>(parts[0], ignoreCase: true, out var kind)
-            && new PeopleQuestion(kind, repository, parts[2]) is { IsShared: true } question && question.Key == key
-                ? question
-                : null;
+        if (parts.Length != 4 || !Enum.TryParse<PeopleQuestionKind>(parts[0], ignoreCase: true, out var kind))
+            return null;
+        var question = new PeopleQuestion(kind, repository, parts[2], parts[3].Length > 0 ? person : null);
+        return question.IsWatched && question.Key == key ? question : null;
     }
 
-    private string Place => Kind is PeopleQuestionKind.Permission or PeopleQuestionKind.Permissions
+    private string Place => Kind is PeopleQuestionKind.Permission or PeopleQuestionKind.Permissions or PeopleQuestionKind.CanWrite
         ? Repository.Repository.ToString(CultureInfo.InvariantCulture)
         : "";
 }

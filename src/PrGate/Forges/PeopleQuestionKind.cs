@@ -5,6 +5,11 @@ public enum PeopleQuestionKind
     /// <summary>What one account may do in a repository.</summary>
     Permission,
 
+    /// <summary>
+    /// Whether one account may write to a repository. GitHub says so with each review; asked for by itself only to see whether it still holds.
+    /// </summary>
+    CanWrite,
+
     /// <summary>What everybody may do in a repository, where a forge says so at once.</summary>
     Permissions,
 

@@ -5,7 +5,7 @@ using Quartz;
 namespace PrGate.Maintenance;
 
 /// <summary>
-/// Reads the teams and members again that green pull requests rest on: a forge that tells nobody of a lost right, or whose event was lost, must not keep
+/// Reads the teams, members and approvers' rights again that green pull requests rest on: a forge that tells nobody of a lost right, or whose event was lost, must not keep
 /// a green for longer than a minute and a half. What has changed has its pull requests judged anew, see <see cref="PeopleStore"/>.
 /// </summary>
 [DisallowConcurrentExecution]
@@ -14,9 +14,12 @@ public sealed partial class RefreshPeople(ForgeRegistry forges, PeopleStore stor
     // Each costs a call a minute at most; the ones read longest ago come first.
     private const int Most = 200;
 
+    // Four times a minute: a repository with many approvers must not spend the forge's calls of all others.
+    private const int MostOfOneRepository = 25;
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        foreach (var question in await store.AskedAsync(reader.NotReadSince, Most, cancellationToken))
+        foreach (var question in await store.AskedAsync(reader.NotReadSince, MostOfOneRepository, Most, cancellationToken))
         {
             if (forges.TryGet(question.Repository.Forge, out var forge))
                 await RefreshAsync(forge, question, cancellationToken);

@@ -56,6 +56,119 @@ public sealed class LostRightsScenarios
     }
 
     [Fact]
+    public async Task An_approver_whose_lost_right_nobody_tells_of_counts_no_more_on_any_pull_request()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var repository = gate.Repository(Fleet.OneApproval);
+        var first = repository.OpenChange("5", title: "First");
+        var second = repository.OpenChange("6", title: "Second");
+        first.Approve("bo");
+        second.Approve("bo");
+        await first.Becomes("success");
+        await second.Becomes("success");
+        await gate.SettledAsync();
+        repository.Grant("bo", "read");
+        await RefreshAsync(gate);
+        await gate.SettledAsync();
+        Assert.Equal("success", first.Now());
+
+        await AMinutePassesAsync(gate);
+        await RefreshAsync(gate);
+
+        await first.Becomes("pending");
+        await second.Becomes("pending");
+        Assert.Empty(gate.Errors);
+    }
+
+    [Fact]
+    public async Task A_lost_right_that_one_judging_notices_ends_the_other_greens_too()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var repository = gate.Repository(Fleet.OneApproval);
+        var first = repository.OpenChange("5", title: "First");
+        var second = repository.OpenChange("6", title: "Second");
+        first.Approve("bo");
+        second.Approve("bo");
+        await first.Becomes("success");
+        await second.Becomes("success");
+        await gate.SettledAsync();
+        repository.Grant("bo", "read");
+
+        first.CommentReview("cy");
+
+        await first.Becomes("pending");
+        await second.Becomes("pending");
+        Assert.Empty(gate.Errors);
+    }
+
+    [Fact]
+    public async Task Many_approvers_of_one_repository_are_asked_about_in_bounded_portions()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var pr = gate.Repository(Fleet.OneApproval).OpenChange();
+        var approvers = Enumerable.Range(1, 30).Select(i => $"approver{i}").ToList();
+        foreach (var approver in approvers)
+            pr.Approve(approver);
+        await pr.Becomes("success");
+        await gate.SettledAsync();
+        await AMinutePassesAsync(gate);
+        gate.Forge.Ledger.Clear();
+
+        await RefreshAsync(gate);
+        Assert.Equal(25, gate.Forge.Ledger.Requests.Count);
+        await RefreshAsync(gate);
+
+        Assert.Equal(
+            approvers.Select(a => $"/repos/acme/fleet/collaborators/{a}/permission").Order(StringComparer.Ordinal),
+            gate.Forge.Ledger.Requests.Select(r => r.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_lost_right_that_a_rule_asks_more_of_takes_effect_though_nobody_tells()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var repository = gate.Repository("""
+            version: 1
+            approvals:
+              rules:
+                - name: a maintainer
+                  require: { count: 1, from: { permission: maintain } }
+            """);
+        repository.Grant("bo", "maintain");
+        var pr = repository.OpenChange();
+        pr.Approve("bo");
+        await pr.Becomes("success");
+        await gate.SettledAsync();
+        repository.Grant("bo", "write");
+
+        await AMinutePassesAsync(gate);
+        await RefreshAsync(gate);
+
+        await pr.Becomes("pending");
+        Assert.Empty(gate.Errors);
+    }
+
+    [Fact]
+    public async Task A_right_that_has_not_changed_costs_one_call_and_judges_nobody_anew()
+    {
+        await using var gate = await GateApp.StartAsync();
+        var pr = gate.Repository(Fleet.OneApproval).OpenChange();
+        pr.Approve("bo");
+        await pr.Becomes("success");
+        await gate.SettledAsync();
+        await AMinutePassesAsync(gate);
+        var runs = gate.Runs;
+        gate.Forge.Ledger.Clear();
+
+        await RefreshAsync(gate);
+        await RefreshAsync(gate);
+        await gate.SettledAsync();
+
+        Assert.Equal(runs, gate.Runs);
+        Assert.EndsWith("/collaborators/bo/permission", Assert.Single(gate.Forge.Ledger.Requests).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_team_that_has_not_changed_is_read_once_and_judges_nobody_anew()
     {
         await using var gate = await GateApp.StartAsync();
@@ -77,7 +190,10 @@ public sealed class LostRightsScenarios
         await gate.SettledAsync();
 
         Assert.Equal(runs, gate.Runs);
-        Assert.Equal("/orgs/acme/teams/sre/members", Assert.Single(gate.Forge.Ledger.Requests).Path);
+        var calls = gate.Forge.Ledger.Requests.Select(r => r.Path).ToList();
+        Assert.Equal(2, calls.Count);
+        Assert.Single(calls, "/orgs/acme/teams/sre/members");
+        Assert.Single(calls, c => c.EndsWith("/collaborators/bo/permission", StringComparison.Ordinal));
     }
 
     [Fact]

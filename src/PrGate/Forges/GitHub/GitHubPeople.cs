@@ -15,6 +15,7 @@ internal sealed class GitHubPeople(ForgeOptions options, GitHubApi api, GitHubGr
             return question.Kind switch
             {
                 PeopleQuestionKind.Permission => await PermissionAsync(question, cancellation),
+                PeopleQuestionKind.CanWrite => await CanWriteAsync(question, cancellation),
                 PeopleQuestionKind.Team => await TeamAsync(question, cancellation),
                 PeopleQuestionKind.Membership => await MembershipAsync(question, cancellation),
                 PeopleQuestionKind.Login => await LoginAsync(question, cancellation),
@@ -23,7 +24,7 @@ internal sealed class GitHubPeople(ForgeOptions options, GitHubApi api, GitHubGr
         }
         catch (ForgeException e) when (e.Fault is ForgeFault.Forbidden or ForgeFault.Refused)
         {
-            return PeopleAnswer.NotRead(question.Kind == PeopleQuestionKind.Permission
+            return PeopleAnswer.NotRead(question.Kind is PeopleQuestionKind.Permission or PeopleQuestionKind.CanWrite
                 ? $"{options.Name} does not let us read what {question.Person?.Login} may do in {question.Repository.Path}"
                 : $"the App lacks `members: read` in {question.Owner}");
         }
@@ -44,6 +45,18 @@ internal sealed class GitHubPeople(ForgeOptions options, GitHubApi api, GitHubGr
         {
             return PeopleAnswer.Nobody;
         }
+    }
+
+    private async Task<PeopleAnswer> CanWriteAsync(PeopleQuestion question, CancellationToken cancellation)
+    {
+        var answer = await PermissionAsync(question, cancellation);
+        return answer.Entries switch
+        {
+            null => answer,
+            [{ Permission: null }] => PeopleAnswer.NotRead($"{options.Name} names a role of {question.Person!.Login} that is not known"),
+            [{ Permission: >= Permission.Write }] => PeopleAnswer.Of(question.Person!),
+            _ => PeopleAnswer.Nobody,
+        };
     }
 
     private async Task<PeopleAnswer> TeamAsync(PeopleQuestion question, CancellationToken cancellation)
