@@ -9,7 +9,7 @@ namespace PrGate.Evaluation;
 /// </summary>
 public sealed class SnapshotCache : IDisposable
 {
-    private const long MaxBytes = 32L << 20;
+    private const long MaxBytes = 16L << 20;
     private const int FixedCost = 2_048;
 
     private readonly MemoryCache _readings = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
