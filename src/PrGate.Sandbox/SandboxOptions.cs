@@ -41,6 +41,9 @@ public sealed record SandboxOptions
     /// <summary>GitLab: sign webhooks the Standard Webhooks way with a <c>whsec_</c> secret instead of sending the secret in clear.</summary>
     public bool SignedGitLabHooks { get; init; }
 
+    /// <summary>GitLab: whether approvals carry their time; older versions say only who approved.</summary>
+    public bool DatesApprovals { get; init; } = true;
+
     /// <summary>GitHub: the events the App is subscribed to.</summary>
     public IReadOnlyCollection<string> Events { get; init; } =
     [

@@ -84,7 +84,8 @@ internal sealed class GitLabApprovals(SandboxForge forge, GitLabJson json)
         {
             w.WriteStartObject();
             json.User(w, "user", review.User);
-            w.WriteString("approved_at"u8, GitLabJson.Time(review.At));
+            if (json.DatesApprovals)
+                w.WriteString("approved_at"u8, GitLabJson.Time(review.At));
             w.WriteEndObject();
         }
         w.WriteEndArray();

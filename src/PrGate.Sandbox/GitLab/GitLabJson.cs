@@ -9,6 +9,8 @@ internal sealed class GitLabJson(SandboxForge forge)
     /// <summary>From so many files on the count is only given as a lower bound, and the rest is missing from every list.</summary>
     public const int MaxFiles = 1000;
 
+    public bool DatesApprovals => forge.Options.DatesApprovals;
+
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
 
     public string Url(SandboxPullRequest pull) => $"{forge.WebUrl}/{pull.Repository.FullName}/-/merge_requests/{pull.Number}";

@@ -18,6 +18,7 @@ public sealed partial class EvaluatePullRequest(
     ForgeRegistry forges,
     PullRequestReader reader,
     SnapshotCache snapshots,
+    ApprovalRecord approvals,
     EvaluationStore store,
     Publisher publisher,
     CommandDesk desk,
@@ -103,7 +104,10 @@ public sealed partial class EvaluatePullRequest(
             Measure(run, "superseded");
             Superseded(run.Key, decision.PullRequest.Head.Short, now.Head.Short);
             run.Loaded = PullRequestParts.Facts | PullRequestParts.Files | Details(run);
-            run.Reading = await run.Forge.LoadAsync(run.Address, PullRequestParts.Files | Details(run), now, cancellation);
+            // An approval that is new since the old head was read may have been given on it: only a reading of the new head can tell its own.
+            run.Reading = run.Forge.StatesApprovedCommits
+                ? await run.Forge.LoadAsync(run.Address, PullRequestParts.Files | Details(run), now, cancellation)
+                : await run.Forge.LoadAsync(run.Address, run.Loaded, ApprovalRecord.OnlyApprovals(decision.PullRequest), cancellation);
         }
         return WorkOutcome.Wait("the pull request to stop moving", TimeSpan.FromSeconds(5), WaitScope.PullRequest);
     }
@@ -111,7 +115,7 @@ public sealed partial class EvaluatePullRequest(
     // What an earlier run read is taken on trust for the judging, and proved by the reading of the facts before anything is posted.
     private async Task<PullRequest> FirstReadingAsync(EvaluationRun run, CancellationToken cancellation)
     {
-        var known = snapshots.Find(run.Key);
+        var known = snapshots.Find(run.Key) ?? (run.Forge.StatesApprovedCommits ? null : await approvals.FindAsync(run.Key, cancellation));
         var trusted = known is { State: PullRequestState.Open } && (run.Item.Hint is not { } hint || hint.Head == known.Head);
         run.Loaded = (trusted ? PullRequestParts.None : Everything) | Details(run);
         if (!trusted)
@@ -174,7 +178,8 @@ public sealed partial class EvaluatePullRequest(
         snapshots.Forget(run.Key);
         await store.DoubtStatusAsync(run.Key, cancellation);
         run.Loaded = Everything | Details(run);
-        run.Reading = await run.Forge.LoadAsync(run.Address, run.Loaded, null, cancellation);
+        var seen = run.Forge.StatesApprovedCommits ? null : ApprovalRecord.OnlyApprovals(run.Reading!);
+        run.Reading = await run.Forge.LoadAsync(run.Address, run.Loaded, seen, cancellation);
     }
 
     private async Task<WorkOutcome> EndAsync(EvaluationRun run, CancellationToken cancellation)

@@ -15,4 +15,5 @@ namespace PrGate.Evaluation;
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(PublishedState))]
+[JsonSerializable(typeof(IReadOnlyList<SeenApproval>))]
 public sealed partial class EvaluationJson : JsonSerializerContext;

@@ -17,6 +17,7 @@ public static class EvaluationServices
         .AddSingleton<FactsReader>()
         .AddSingleton<PullRequestReader>()
         .AddSingleton<SnapshotCache>()
+        .AddSingleton<ApprovalRecord>()
         .AddSingleton<EvaluationStore>()
         .AddSingleton<Publisher>()
         .AddSingleton<DeliveryTraceStore>()

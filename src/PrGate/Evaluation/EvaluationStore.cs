@@ -19,7 +19,7 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
         on conflict (forge, repository, number) do update
         set path = excluded.path, installation = excluded.installation, state = excluded.state, title = excluded.title, author = excluded.author,
             url = excluded.url, base = excluded.base, base_sha = excluded.base_sha, head_branch = excluded.head_branch, head = excluded.head,
-            draft = excluded.draft, updated_at = excluded.updated_at, seen_at = now()
+            draft = excluded.draft, updated_at = excluded.updated_at, approvals = excluded.approvals, seen_at = now()
         """;
 
     // Decision, intent and the pull request's last state in one statement: all of it, or, when another run has taken over, nothing.
@@ -42,8 +42,8 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
                 pending = true, decided_at = clock_timestamp(), published_at = null
             returning published
         ), seen as (
-            insert into pull_request (forge, repository, number, path, installation, state, title, author, url, base, base_sha, head_branch, head, draft, updated_at)
-            select $1, $2, $3, $21, $22, $23, $24, $25, $26, $6, $7, $27, $5, $28, $29 from held
+            insert into pull_request (forge, repository, number, path, installation, state, title, author, url, base, base_sha, head_branch, head, draft, updated_at, approvals)
+            select $1, $2, $3, $21, $22, $23, $24, $25, $26, $6, $7, $27, $5, $28, $29, $34 from held
         """ + RenewSeen + """
 
         )
@@ -123,6 +123,7 @@ public sealed class EvaluationStore(NpgsqlDataSource database)
         command.Parameters.Add(Value((int)decision.Needs));
         command.Parameters.Add(Value(decision.PeopleLists.ToArray()));
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)decision.Verdict.ValidUntil?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(Json(JsonSerializer.SerializeToUtf8Bytes(SeenApproval.Of(pr), EvaluationJson.Default.IReadOnlyListSeenApproval)));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new LeaseLostException($"Another run has taken over {pr.Key}; this decision is dropped.");

@@ -21,6 +21,12 @@ public interface IForge
     /// </summary>
     bool RestatesPending { get; }
 
+    /// <summary>
+    /// Whether it says which commit an approval was given on. Where it does not (GitLab), the head at which an approval was first seen is recorded, and
+    /// an earlier reading must be given to <see cref="LoadAsync"/> for it to count.
+    /// </summary>
+    bool StatesApprovedCommits { get; }
+
     /// <summary>Comments of people, and our answers to them.</summary>
     IConversation Conversation { get; }
 

@@ -64,6 +64,8 @@ internal sealed class GitHubForge : IForge, IDisposable
 
     public bool RestatesPending => true;
 
+    public bool StatesApprovedCommits => true;
+
     public CodeOwnersDialect CodeOwners => CodeOwnersDialect.GitHub;
 
     public bool ListsPeople => false;

@@ -54,6 +54,8 @@ internal sealed class GitLabForge : IForge, IDisposable
 
     public bool RestatesPending => false;
 
+    public bool StatesApprovedCommits => false;
+
     public CodeOwnersDialect CodeOwners => CodeOwnersDialect.GitLab;
 
     public bool ListsPeople => true;
