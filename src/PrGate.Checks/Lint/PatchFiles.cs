@@ -40,7 +40,7 @@ internal sealed class PatchFiles
     {
         foreach (var path in KustomizationLoader.FileNames.Select(n => RepositoryPath.Join(folder, n)))
         {
-            if (_side.Tree?.Paths.Contains(path) != true || _read.Contains(path))
+            if (_side.Tree?.HasFile(path) != true || _read.Contains(path))
                 continue;
             try
             {

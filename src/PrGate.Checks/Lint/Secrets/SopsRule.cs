@@ -97,7 +97,7 @@ internal sealed class SopsRule : ITreeRule, IFileRule
     private static SopsRules? ReadConfig(LintSide side, string path)
     {
         var file = side.Files.FirstOrDefault(f => f.Path == path);
-        if (file is null && side.Tree?.Paths.Contains(path) == true)
+        if (file is null && side.Tree?.HasFile(path) == true)
         {
             try
             {
